@@ -5,13 +5,21 @@ const state = ["queued", "running", "succeeded", "failed", "cancelled", "warning
 
 const config: Config = {
   content: ["./app/**/*.{ts,tsx}", "./components/**/*.{ts,tsx}"],
-  darkMode: ["selector", "[data-theme='dark']"],
   theme: {
+    fontSize: {
+      xs: ["0.75rem", "1.35"],
+      sm: ["0.8125rem", "1.4"],
+      base: ["0.875rem", "1.45"],
+      lg: ["1rem", "1.45"],
+      xl: ["1.25rem", "1.3"],
+      "2xl": ["1.5rem", "1.25"],
+    },
     extend: {
       colors: {
         ground: "var(--ground)",
         surface: "var(--surface)",
         raised: "var(--raised)",
+        hover: "var(--hover)",
         line: "var(--line)",
         "line-strong": "var(--line-strong)",
         text: "var(--text)",
@@ -21,6 +29,9 @@ const config: Config = {
         "accent-text": "var(--accent-text)",
         "accent-ground": "var(--accent-ground)",
         "on-accent": "var(--on-accent)",
+        danger: "var(--danger)",
+        "danger-hover": "var(--danger-hover)",
+        "on-danger": "var(--on-danger)",
         ...Object.fromEntries(
           state.flatMap((name) => [
             [name, `var(--${name})`],
@@ -32,6 +43,14 @@ const config: Config = {
       fontFamily: { sans: ["var(--font-sans)"], mono: ["var(--font-mono)"] },
       borderRadius: { DEFAULT: "6px", dialog: "10px" },
       boxShadow: { float: "var(--shadow-float)" },
+      height: { row: "var(--row-height)", header: "var(--header-height)" },
+      animation: {
+        glow: "glow 1s ease-out 1",
+        sweep: "sweep 1.6s linear infinite",
+        breathe: "breathe 1.8s ease-in-out infinite",
+        appear: "appear 150ms ease-out 1 backwards",
+        rise: "rise 160ms ease-out 1 backwards",
+      },
     },
   },
 };
