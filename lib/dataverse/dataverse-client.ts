@@ -1,0 +1,47 @@
+import type { RunId } from "@/lib/domain/ids";
+import type { RunRequest } from "@/lib/domain/run/run-request";
+import { createTransport, type TransportOptions } from "./client";
+import { cancelRun } from "./resources/cancel-run";
+import { type Connections, createConnections } from "./resources/connections";
+import { createFlows, type Flows } from "./resources/flows";
+import { createMe, type Me } from "./resources/me";
+import { runFlow, type RunFlowOutcome } from "./resources/run-flow";
+import { createRuns, type Runs } from "./resources/runs";
+import type { ThrottleGate } from "./throttle-gate";
+
+/** What a client is made of. */
+export interface DataverseClientOptions extends TransportOptions {
+  /** Name of the environment in our configuration; keeps what is remembered of two environments apart. */
+  readonly environmentId: string;
+}
+
+/** Everything that this console asks of one environment. Every operation rejects with `DataverseError`. */
+export interface DataverseClient {
+  readonly environmentId: string;
+  readonly baseUrl: string;
+  readonly throttle: ThrottleGate;
+  readonly flows: Flows & {
+    /** Runs a flow once; never repeated here. */
+    run(request: RunRequest): Promise<RunFlowOutcome>;
+  };
+  readonly runs: Runs & {
+    /** Resolves when the wish is accepted; the run ends later, or has ended. */
+    cancel(id: RunId): Promise<void>;
+  };
+  readonly connections: Connections;
+  readonly me: Me;
+}
+
+/** Makes the client of one environment. It keeps no rows: caching is the business of lib/queries. */
+export function createDataverseClient(options: DataverseClientOptions): DataverseClient {
+  const transport = createTransport(options);
+  return {
+    environmentId: options.environmentId,
+    baseUrl: options.baseUrl,
+    throttle: transport.gate,
+    flows: { ...createFlows(transport), run: (request) => runFlow(transport, request) },
+    runs: { ...createRuns(transport), cancel: (id) => cancelRun(transport, id) },
+    connections: createConnections(transport),
+    me: createMe(transport),
+  };
+}

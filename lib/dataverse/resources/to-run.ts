@@ -1,0 +1,86 @@
+import "@/lib/parsing/without-eval";
+import type { PersonReference } from "@/lib/domain/person/person";
+import type { Run, RunDetails, RunMode, RunTrigger } from "@/lib/domain/run/run";
+import { runStatusOfCode } from "@/lib/domain/run/status";
+import * as z from "zod/mini";
+import { FORMATTED } from "../schemas/column";
+import { flowsessionContext, type FlowsessionDetailRow, type FlowsessionRow } from "../schemas/flowsession";
+
+/** Source: Microsoft Learn, "Flow Session (flowsession) table reference", "runmode Choices/Options". */
+const RUN_MODES: readonly RunMode[] = ["local", "attended", "unattended"];
+
+/** Source: Microsoft Learn, "Flow Session (flowsession) table reference", "triggertype Choices/Options". */
+const RUN_TRIGGERS: readonly RunTrigger[] = ["cloudFlow", "desktopFlow", "local", "api", "agent"];
+
+const choice = <T>(names: readonly T[], code: number | null, otherwise: T): T =>
+  code === null ? otherwise : (names[code] ?? otherwise);
+
+/** Joins the id of a lookup and the name that its annotation brings; null when the lookup is empty. */
+export const reference = <Id>(id: Id | null, name: string | null) => (id === null ? null : { id, name });
+
+/** Translates a row of `flowsession` into a run. */
+export function toRun(row: FlowsessionRow): Run {
+  const startedBy: PersonReference | null = reference(
+    row._createdby_value,
+    row[`_createdby_value${FORMATTED}`],
+  );
+  return {
+    id: row.flowsessionid,
+    name: row.name ?? "",
+    status: runStatusOfCode(row.statuscode),
+    statusCode: row.statuscode,
+    flow: reference(row._regardingobjectid_value, row[`_regardingobjectid_value${FORMATTED}`]),
+    machine: reference(row._machineid_value, row[`_machineid_value${FORMATTED}`]),
+    machineGroup: reference(row._machinegroupid_value, row[`_machinegroupid_value${FORMATTED}`]),
+    mode: choice(RUN_MODES, row.runmode, "unknown"),
+    trigger: choice(RUN_TRIGGERS, row.triggertype, "unknown"),
+    startedBy,
+    owner: reference(row._ownerid_value, row[`_ownerid_value${FORMATTED}`]),
+    requestedAt: row.createdon,
+    startedAt: row.startedon,
+    completedAt: row.completedon,
+    modifiedAt: row.modifiedon,
+    totalMs: row.runduration,
+    waitingMs: row.runwaitduration,
+    executingMs: row.runexecutionduration,
+    error:
+      row.errorcode === null && row.errormessage === null
+        ? null
+        : { code: row.errorcode, message: row.errormessage },
+    version: row.versionnumber ?? versionOfEtag(row["@odata.etag"]),
+  };
+}
+
+/** Translates the row of a run's own page. A file column that was not sent counts as filled: asking for it settles it. */
+export function toRunDetails(row: FlowsessionDetailRow): RunDetails {
+  const context = contextOf(row.context);
+  return {
+    ...toRun(row),
+    connectionName: row.connectionid,
+    sessionUser: row.sessionusername,
+    flowVersion: row.processversion,
+    correlationId: row.correlationid,
+    hostName: context.hostName,
+    agentVersion: context.agentVersion,
+    errorDetails: row.errordetails,
+    innerError: row.errorinnererror,
+    hasInputs: row.inputs !== null,
+    hasOutputs: row.outputs !== null,
+  };
+}
+
+/** Source: Microsoft Learn, "Perform conditional operations using the Web API": the ETag carries the row's version. */
+function versionOfEtag(etag: string | null): number {
+  return Number(/\d+/.exec(etag ?? "")?.[0] ?? 0);
+}
+
+function contextOf(text: string | null): { hostName: string | null; agentVersion: string | null } {
+  const nothing = { hostName: null, agentVersion: null };
+  if (text === null) return nothing;
+  try {
+    const result = z.safeParse(flowsessionContext, JSON.parse(text));
+    return result.success ? result.data : nothing;
+  } catch {
+    return nothing;
+  }
+}

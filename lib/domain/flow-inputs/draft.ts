@@ -1,0 +1,47 @@
+import type { JsonObject } from "../run/values";
+import type { FlowInput, InputValues } from "./flow-input";
+import { shareableValues } from "./input-values";
+import { isJsonObject, member, memberText, parseJson } from "./json-text";
+
+/** What a person typed and has not run yet. Holds no value of a sensitive input. */
+export interface InputsDraft {
+  readonly values: InputValues;
+  /** What stood in the raw editor; empty where the flow's inputs could be read. */
+  readonly rawText: string;
+  /** The values that the address carried when this was typed; see `linkSignature`. */
+  readonly link: string;
+}
+
+/** The text of a draft; null when there is nothing worth keeping. */
+export function writeDraft(inputs: readonly FlowInput[], draft: InputsDraft): string | null {
+  const values = shareableValues(inputs, draft.values);
+  if (Object.keys(values).length === 0 && draft.rawText === "") return null;
+  return JSON.stringify({ values, rawText: draft.rawText, link: draft.link });
+}
+
+/** Reads a draft and keeps what still belongs to the flow's inputs; undefined for anything that is none. */
+export function readDraft(inputs: readonly FlowInput[], text: string | null): InputsDraft | undefined {
+  const reading = text === null ? undefined : parseJson(text);
+  if (reading?.ok !== true || !isJsonObject(reading.value)) return undefined;
+  const draft = reading.value;
+  const values = member(draft, "values");
+  if (!isJsonObject(values)) return undefined;
+  return {
+    values: shareableValues(inputs, ofForm(inputs, values)),
+    rawText: memberText(draft, "rawText"),
+    link: memberText(draft, "link"),
+  };
+}
+
+/** An unknown input is edited as text; anything else in its place would be lost on the first key. */
+function ofForm(inputs: readonly FlowInput[], values: JsonObject): InputValues {
+  const unknown = new Set(inputs.filter((input) => input.kind === "unknown").map((input) => input.key));
+  return Object.fromEntries(
+    Object.entries(values).filter(([key, value]) => !unknown.has(key) || typeof value === "string"),
+  );
+}
+
+/** A draft typed on another link's values gives way to the link that is open now. */
+export function draftApplies(draft: InputsDraft, link: string): boolean {
+  return link === "" || draft.link === link;
+}
