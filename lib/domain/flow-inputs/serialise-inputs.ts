@@ -59,7 +59,7 @@ function own<Value>(record: Readonly<Record<string, Value>>, key: string): Value
 
 function isBlank(value: JsonValue): boolean {
   if (isJsonArray(value)) return value.length === 0;
-  return value === "" || (isJsonObject(value) && Object.keys(value).length === 0);
+  return value === "" || value === null || (isJsonObject(value) && Object.keys(value).length === 0);
 }
 
 /** Lists and tables without the empty lines at their end, which an editor leaves behind. */
