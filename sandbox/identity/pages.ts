@@ -1,5 +1,4 @@
 import { createHash } from "node:crypto";
-import type { Context } from "koa";
 import { PEOPLE } from "./people.ts";
 
 const STYLE = `
@@ -24,13 +23,16 @@ button.person span { display: block; } .name { font-weight: 600; } .may { color:
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 `;
 
+/** Sends the one form of a page on its way. */
+const SUBMIT = "document.forms[0].submit()";
+
 /**
- * The policy of every page of the provider. No script but the one of {@link submittingPage}, whose hash is added where it is used.
+ * The policy of every page of the provider. No script but the one line of {@link submittingPage}; the library adds the hash of its own such page.
  * `form-action` names the console because browsers apply it to the redirects that follow a form.
  */
 export function contentSecurityPolicy(consoleOrigins: readonly string[]): string {
   const forms = ["'self'", ...consoleOrigins].join(" ");
-  return `default-src 'none'; script-src 'none'; style-src ${hashOf(STYLE)}; img-src data:; form-action ${forms}; frame-ancestors 'none'; base-uri 'none'`;
+  return `default-src 'none'; script-src ${hashOf(SUBMIT)}; style-src ${hashOf(STYLE)}; img-src data:; form-action ${forms}; frame-ancestors 'none'; base-uri 'none'`;
 }
 
 /** What the sign-in page shows. `action` receives both forms, `cancel` gives up. */
@@ -69,17 +71,13 @@ export function messagePage(title: string, message: string): string {
   return page(title, `<h1>${escapeHtml(title)}</h1><p>${escapeHtml(message)}</p>`);
 }
 
-/** A page that sends the form that the library made, by a script whose hash joins the policy, or by its button. */
-export function submittingPage(ctx: Context, title: string, form: string): string {
-  const script = "document.forms[0].submit()";
-  const policy = ctx.response.get("content-security-policy");
-  ctx.set("content-security-policy", policy.replace("script-src 'none'", `script-src ${hashOf(script)}`));
-  ctx.type = "html";
+/** A page that sends the form that the library made, by a script or by its button. */
+export function submittingPage(title: string, form: string): string {
   const whole = form.replace(
     "</form>",
     `<input type="hidden" name="logout" value="yes"><noscript><button class="main">Continue</button></noscript></form>`,
   );
-  return page(title, `<h1>${escapeHtml(title)}</h1>${whole}<script>${script}</script>`);
+  return page(title, `<h1>${escapeHtml(title)}</h1>${whole}<script>${SUBMIT}</script>`);
 }
 
 function personButton(person: (typeof PEOPLE)[number]): string {

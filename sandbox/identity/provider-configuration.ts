@@ -113,7 +113,7 @@ export function providerConfiguration(settings: ProviderSettings): Configuration
       rpInitiatedLogout: {
         enabled: true,
         logoutSource: (ctx, form) => {
-          ctx.body = submittingPage(ctx, "Signing out", form);
+          ctx.body = submittingPage("Signing out", form);
         },
         postLogoutSuccessSource: (ctx) => {
           ctx.body = messagePage("Signed out", "You are signed out of the sandbox. You can close this page.");

@@ -48,7 +48,6 @@ function userNameOf(hint: unknown): string {
 
 function show(ctx: Context, userName: string, problem?: string): void {
   ctx.type = "html";
-  ctx.status = problem === undefined ? 200 : 401;
   ctx.body = signInPage({
     action: ctx.path,
     cancel: `${ctx.path}/cancel`,
