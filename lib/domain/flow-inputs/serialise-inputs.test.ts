@@ -95,8 +95,5 @@ describe("readRawInputs", () => {
     expect(readRawInputs("[1]")).toEqual({ ok: false, message: null });
     const broken = readRawInputs("{a:1}");
     expect(broken.ok ? "" : broken.message).toContain("position 1");
-      ok: false,
-      message: expect.stringContaining("position 1"),
-    });
   });
 });
