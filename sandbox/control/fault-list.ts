@@ -1,0 +1,44 @@
+import type { Random } from "../kernel/random.ts";
+import type { Fault } from "./fault.ts";
+
+/** The faults that wait for a request, oldest first. */
+export interface FaultList {
+  add(fault: Fault): void;
+  /** The first fault that strikes this request; its `times` count down. `target` is the path with its query. */
+  take(method: string, target: string): Fault | undefined;
+  /** What is left, with the `times` that remain. */
+  list(): readonly Fault[];
+  clear(): void;
+}
+
+/** Makes an empty list; `random` decides where a fault has a probability, so the same seed strikes the same requests. */
+export function createFaultList(random: Pick<Random, "next">): FaultList {
+  let waiting: Fault[] = [];
+  return {
+    add: (fault) => waiting.push(fault),
+    take(method, target) {
+      const fault = waiting.find((one) => matches(one, method, target) && strikes(one, random));
+      if (fault?.times !== undefined) waiting = countDown(waiting, fault, fault.times);
+      return fault;
+    },
+    list: () => waiting,
+    clear: () => {
+      waiting = [];
+    },
+  };
+}
+
+function matches({ match }: Fault, method: string, target: string): boolean {
+  const methodFits = match.method === undefined ? method !== "OPTIONS" : match.method === method;
+  return methodFits && target.includes(match.path ?? "");
+}
+
+function strikes({ probability = 1 }: Fault, random: Pick<Random, "next">): boolean {
+  return probability === 1 || random.next() < probability;
+}
+
+function countDown(faults: readonly Fault[], struck: Fault, times: number): Fault[] {
+  return faults.flatMap((fault) =>
+    fault !== struck ? [fault] : times > 1 ? [{ ...fault, times: times - 1 }] : [],
+  );
+}

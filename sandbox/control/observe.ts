@@ -1,0 +1,72 @@
+import { CUT, type Answer, type Handler } from "./answer.ts";
+import type { Fault } from "./fault.ts";
+import type { FaultList } from "./fault-list.ts";
+import { faultResponse } from "./fault-response.ts";
+import type { LoggedRequest, RequestLog } from "./request-log.ts";
+
+/** What stands around the requests of one environment. */
+export interface ObserveOptions {
+  readonly handle: (request: Request) => Promise<Response>;
+  readonly faults: FaultList;
+  readonly requests: RequestLog;
+  /** Sandbox time in milliseconds. */
+  readonly nowMs: () => number;
+  /** Real time that passes, in milliseconds from any start. */
+  readonly elapsedMs: () => number;
+  /** Resolves after so many real milliseconds. */
+  readonly wait: (ms: number) => Promise<void>;
+  /** The user that the request's token names, without checking it. */
+  readonly userOf: (request: Request) => string | undefined;
+}
+
+/** Wraps an environment so that faults strike its requests and the log holds them. */
+export function observe(options: ObserveOptions): Handler {
+  return async (request) => {
+    const { pathname, search } = new URL(request.url);
+    const path = pathname + search;
+    const fault = options.faults.take(request.method, path);
+    if (request.method === "OPTIONS") return struck(options, request, fault);
+    const time = new Date(options.nowMs()).toISOString();
+    const startMs = options.elapsedMs();
+    const answer = await struck(options, request, fault);
+    const measured = await measure(answer);
+    options.requests.add({
+      time,
+      method: request.method,
+      path,
+      status: answer === CUT ? 0 : answer.status,
+      ms: Math.round((options.elapsedMs() - startMs) * 10) / 10,
+      bytes: measured.bytes,
+      ...whoAsked(options, request),
+    });
+    return measured.answer;
+  };
+}
+
+async function struck(options: ObserveOptions, request: Request, fault: Fault | undefined): Promise<Answer> {
+  if (fault?.delayMs !== undefined) await options.wait(fault.delayMs);
+  if (fault?.kind === "drop-before") return CUT;
+  const instead = fault === undefined ? undefined : faultResponse(fault);
+  if (instead !== undefined) return instead;
+  const answer = await options.handle(request);
+  return fault?.kind === "drop-after" ? CUT : answer;
+}
+
+function whoAsked(
+  options: ObserveOptions,
+  request: Request,
+): Pick<LoggedRequest, "user" | "client-request-id"> {
+  const { headers } = request;
+  return {
+    user: options.userOf(request) ?? null,
+    "client-request-id": headers.get("client-request-id") ?? headers.get("x-ms-client-request-id"),
+  };
+}
+
+async function measure(answer: Answer): Promise<{ answer: Answer; bytes: number }> {
+  if (answer === CUT || answer.body === null) return { answer, bytes: 0 };
+  const declared = answer.headers.get("content-length");
+  if (declared !== null) return { answer, bytes: Number(declared) };
+  const body = await answer.arrayBuffer();
+  return { answer: new Response(body, answer), bytes: body.byteLength };
+}
