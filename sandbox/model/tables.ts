@@ -1,0 +1,63 @@
+import type { Table } from "./table.ts";
+import { CONNECTION_REFERENCE } from "./tables/connectionreference.ts";
+import { FLOW_MACHINE } from "./tables/flowmachine.ts";
+import { FLOW_MACHINE_GROUP } from "./tables/flowmachinegroup.ts";
+import { FLOW_SESSION } from "./tables/flowsession.ts";
+import { FILE_ATTACHMENT, PRINCIPAL_OBJECT_ACCESS, ROLE_PRIVILEGE } from "./tables/internal.ts";
+import { BUSINESS_UNIT, ORGANIZATION, SYSTEM_USER } from "./tables/people.ts";
+import { SANDBOX_CONNECTION, SANDBOX_FLOW, SANDBOX_MACHINE, SANDBOX_RUN } from "./tables/run-engine.ts";
+import { WORKFLOW } from "./tables/workflow.ts";
+
+/** Tables with an address of their own. */
+export const PUBLIC_TABLES: readonly Table[] = [
+  WORKFLOW,
+  FLOW_SESSION,
+  FLOW_MACHINE,
+  FLOW_MACHINE_GROUP,
+  CONNECTION_REFERENCE,
+  SYSTEM_USER,
+  BUSINESS_UNIT,
+  ORGANIZATION,
+];
+
+/** Every table that the store keeps. */
+export const TABLES: readonly Table[] = [
+  ...PUBLIC_TABLES,
+  FILE_ATTACHMENT,
+  PRINCIPAL_OBJECT_ACCESS,
+  ROLE_PRIVILEGE,
+  SANDBOX_FLOW,
+  SANDBOX_CONNECTION,
+  SANDBOX_MACHINE,
+  SANDBOX_RUN,
+];
+
+/** Entity sets that the documentation knows and this sandbox does not serve; they are refused by name, not as unknown. */
+export const UNSERVED_ENTITY_SETS: readonly string[] = [
+  "flowlogs",
+  "flowruns",
+  "flowevents",
+  "workqueues",
+  "workqueueitems",
+  "workflowbinaries",
+  "desktopflowbinaries",
+  "savingrules",
+  "teams",
+  "roles",
+  "usersettingscollection",
+  "fileattachments",
+  "EntityDefinitions",
+];
+
+const BY_NAME: ReadonlyMap<string, Table> = new Map(TABLES.map((table) => [table.logicalName, table]));
+const BY_SET: ReadonlyMap<string, Table> = new Map(PUBLIC_TABLES.map((table) => [table.entitySet, table]));
+
+/** A table by logical name; undefined also for documented tables that the sandbox does not keep, such as `team`. */
+export function tableByName(logicalName: string): Table | undefined {
+  return BY_NAME.get(logicalName);
+}
+
+/** A table by the name in its address. The name is case-sensitive. */
+export function tableByEntitySet(entitySet: string): Table | undefined {
+  return BY_SET.get(entitySet);
+}

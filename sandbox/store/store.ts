@@ -1,0 +1,49 @@
+import { DatabaseSync } from "node:sqlite";
+import { TABLES } from "../model/tables.ts";
+import { openDatabase } from "./open-database.ts";
+import type { Row, StoredFile, Value } from "./row.ts";
+import { SqliteStore } from "./sqlite-store.ts";
+
+/**
+ * The rows of one environment. Every method is synchronous. A table or column that the model lacks is a programming
+ * error and throws.
+ */
+export interface Store {
+  /** Adds a row; key, times, initial values and version are filled in. The key must be new. */
+  insert(table: string, row: Row): Row;
+  /** Changes columns of a row, its `modifiedon` (unless given) and its version. undefined: no such row. */
+  update(table: string, id: string, patch: Row): Row | undefined;
+  /** Deletes a row by the model's cascade rules, with its files and shares. false: no such row, or a rule forbids it. */
+  remove(table: string, id: string): boolean;
+  get(table: string, id: string): Row | undefined;
+  /** Rows whose columns equal all given values (null included), in no promised order. */
+  find(table: string, where: Row): Row[];
+  /** Runs a SELECT of the query translation. Statements are kept, so values belong into the parameters. */
+  all(sql: string, params: readonly Value[]): Row[];
+  /** Replaces the file of a file column, and its `…_name` column where the table has one. The row must exist. */
+  writeFile(table: string, id: string, column: string, file: Omit<StoredFile, "id">): void;
+  readFile(table: string, id: string, column: string): StoredFile | undefined;
+  /** All or nothing; may be nested. An exception undoes the work and passes on. */
+  transaction<T>(work: () => T): T;
+  /** Empties every table; versions start over. */
+  reset(): void;
+  close(): void;
+}
+
+/** What a store is made of. */
+export interface StoreOptions {
+  /** Path of the database file; absent means memory. */
+  readonly file?: string;
+  readonly clock: { nowMs(): number };
+  readonly newGuid: () => string;
+}
+
+/**
+ * Opens the store. A file written for another model is emptied: the sandbox's data is made by scenarios and can be made
+ * again.
+ */
+export function openStore(options: StoreOptions): Store {
+  const database = new DatabaseSync(options.file ?? ":memory:");
+  openDatabase(database, TABLES, options.file !== undefined);
+  return new SqliteStore(database, options);
+}
