@@ -1,0 +1,47 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { ErrorState } from "@/components/patterns/error-state";
+import { PendingView } from "@/components/patterns/pending-view";
+import { StaleNotice } from "@/components/patterns/stale-notice";
+
+/** The part of a TanStack query that decides what to show. */
+export interface ViewedQuery<Shown> {
+  data: Shown | undefined;
+  error: Error | null;
+  dataUpdatedAt: number;
+  refetch: () => unknown;
+}
+
+export interface QueryViewProps<Shown> {
+  query: ViewedQuery<Shown>;
+  /** The skeleton. It takes the room that the content will take. */
+  pending: ReactNode;
+  isEmpty: (shown: Shown) => boolean;
+  empty: ReactNode;
+  /** Replaces the general words for a failure without data. */
+  failed?: (error: Error) => ReactNode;
+  children: (shown: Shown) => ReactNode;
+}
+
+/** Shows one query in each state it can be in. A failed refresh keeps the old data on screen. */
+export function QueryView<Shown>({
+  query,
+  pending,
+  isEmpty,
+  empty,
+  failed,
+  children,
+}: QueryViewProps<Shown>) {
+  const { data: shown, error, dataUpdatedAt, refetch } = query;
+  if (shown === undefined) {
+    if (error === null) return <PendingView>{pending}</PendingView>;
+    return failed?.(error) ?? <ErrorState error={error} onRetry={() => refetch()} />;
+  }
+  return (
+    <>
+      {error !== null && <StaleNotice error={error} updatedAtMs={dataUpdatedAt} onRetry={() => refetch()} />}
+      {isEmpty(shown) ? empty : children(shown)}
+    </>
+  );
+}

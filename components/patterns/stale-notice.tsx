@@ -1,0 +1,39 @@
+"use client";
+
+import { ErrorDetails } from "@/components/patterns/error-details";
+import { Button } from "@/components/ui/button";
+import { Callout } from "@/components/ui/callout";
+import { DataverseError } from "@/lib/dataverse/errors";
+import { errorWords } from "@/lib/text/errors";
+import { format } from "@/lib/text/format";
+import { patternText } from "@/lib/text/patterns";
+
+export interface StaleNoticeProps {
+  error: Error;
+  /** When what is shown was last known to be true, in milliseconds. */
+  updatedAtMs: number;
+  onRetry: () => unknown;
+}
+
+/** Says that what is shown is old because the last refresh failed. What is shown stays. */
+export function StaleNotice({ error, updatedAtMs, onRetry }: StaleNoticeProps) {
+  const { title, next } = errorWords(error instanceof DataverseError ? error : undefined);
+  return (
+    <Callout
+      role="status"
+      tone="warning"
+      className="mb-3"
+      title={patternText.stale(format.clock(updatedAtMs))}
+      action={
+        <Button size="sm" onClick={() => onRetry()}>
+          {patternText.tryAgain}
+        </Button>
+      }
+    >
+      <p>
+        {title}. {next}
+      </p>
+      <ErrorDetails error={error} />
+    </Callout>
+  );
+}
