@@ -59,8 +59,8 @@ export async function ensureBuilt(node24, { configFile } = {}) {
   await rm(OUT_DIR, { recursive: true, force: true });
   await exportNextApp(node24, root);
   await rm(join(OUT_DIR, "config.json"), { force: true });
-  await writeHostFiles(OUT_DIR, await readPages(OUT_DIR), origins);
   await precompress(OUT_DIR);
+  await writeHostFiles(OUT_DIR, await readPages(OUT_DIR), origins);
   await mkdir(inRoot(".cache"), { recursive: true });
   await writeFile(STAMP, print);
   return { text: "static export in out/", value: true };
