@@ -53,11 +53,11 @@ export interface Runs {
   changedSince(sinceAt: string, onlyIds: readonly RunId[] | null, signal?: AbortSignal): Promise<RunChanges>;
   /** The newest run of each flow. */
   latestByFlow(flowIds: readonly FlowId[], signal?: AbortSignal): Promise<LatestRuns>;
-  /** Runs of a flow that the person asked for at or after `sinceAt`, newest first, at most 100. */
+  /** Runs of a flow that the person asked for at or after `sinceAt`, or ever with null; the 50 newest, newest first. */
   startedBy(
     flowId: FlowId,
     personId: PersonId,
-    sinceAt: string,
+    sinceAt: string | null,
     signal?: AbortSignal,
   ): Promise<readonly Run[]>;
   /** Whether the caller sees any run that belongs to this owner: proof that an empty answer means none. */
@@ -116,7 +116,7 @@ export const NEWEST_FIRST = "createdon desc,flowsessionid desc";
 const LIST_PAGE_ROWS = 50;
 const CHANGES_PAGE_ROWS = 500;
 const CHANGES_PAGES_MAX = 4;
-const STARTED_BY_ROWS_MAX = 100;
+const STARTED_BY_ROWS_MAX = 50;
 
 /** Reads runs. Source: Microsoft Learn, "Work with desktop flows using code"; "Page results using OData". */
 export function createRuns(transport: Transport): Runs {
@@ -192,7 +192,7 @@ export function createRuns(transport: Transport): Runs {
         const filter = allOf([
           `_regardingobjectid_value eq ${flowId}`,
           `_createdby_value eq ${personId}`,
-          `createdon ge ${sinceAt}`,
+          sinceAt === null ? undefined : `createdon ge ${sinceAt}`,
         ]);
         const path = odataPath("flowsessions", { select, filter, orderby: NEWEST_FIRST });
         const request = { path, prefer: [WITH_NAMES, pageSize(STARTED_BY_ROWS_MAX)], signal };

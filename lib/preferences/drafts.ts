@@ -1,0 +1,50 @@
+import "@/lib/parsing/without-eval";
+import * as z from "zod/mini";
+import type { FlowId } from "@/lib/domain/ids";
+import type { JsonObject, JsonValue } from "@/lib/domain/run/values";
+import { browserArea } from "./browser-area";
+import { type Area, createStoredValue } from "./stored-value";
+
+/** What a person has typed into a flow's form and not sent yet. */
+export interface Draft {
+  readonly values: JsonObject;
+  /** When it was kept, in milliseconds since the epoch. */
+  readonly savedAtMs: number;
+}
+
+/** The place of one flow's draft. */
+export interface DraftPlace {
+  /** Null when there is none, or it is older than a week. */
+  read(nowMs: number): Draft | null;
+  /**
+   * Keeps the values but those of sensitive inputs, which are dropped whatever the caller passes.
+   * Returns whether the browser kept them.
+   */
+  write(values: JsonObject, sensitiveNames: ReadonlySet<string>, nowMs: number): boolean;
+  forget(): void;
+}
+
+const json: z.ZodMiniType<JsonValue> = z.json();
+const schema: z.ZodMiniType<Draft> = z.object({ values: z.record(z.string(), json), savedAtMs: z.number() });
+
+const KEPT_MS = 7 * 24 * 60 * 60 * 1000;
+
+/** The draft of a flow's form in this browser. */
+export function draftOf(
+  environmentId: string,
+  flowId: FlowId,
+  area: Area | null = browserArea("localStorage"),
+): DraftPlace {
+  const stored = createStoredValue({ area, key: `draft:${environmentId}:${flowId}`, version: 1, schema });
+  return {
+    read(nowMs) {
+      const draft = stored.read();
+      return draft !== null && nowMs - draft.savedAtMs < KEPT_MS ? draft : null;
+    },
+    write(values, sensitiveNames, nowMs) {
+      const kept = Object.entries(values).filter(([name]) => !sensitiveNames.has(name));
+      return stored.write({ values: Object.fromEntries(kept), savedAtMs: nowMs });
+    },
+    forget: () => stored.forget(),
+  };
+}
