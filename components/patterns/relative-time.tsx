@@ -14,7 +14,7 @@ export interface RelativeTimeProps {
   className?: string;
 }
 
-/** How long ago, with the exact instant and its zone on hover and on focus. */
+/** How long ago, with the exact instant and its zone on hover and on focus: hence the tab stop. */
 export function RelativeTime({ at, className }: RelativeTimeProps) {
   const nowMs = useNow(STEP_MS);
   const inTable = use(InTableContext);
@@ -23,7 +23,6 @@ export function RelativeTime({ at, className }: RelativeTimeProps) {
       dateTime={at}
       data-slot="relative-time"
       data-tip={format.instant(at)}
-      // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the exact instant must be reachable by keyboard too
       tabIndex={inTable ? -1 : 0}
       className={clsx("rounded-sm whitespace-nowrap", className)}
     >

@@ -1,0 +1,27 @@
+import type { ReactNode } from "react";
+
+/** One column of a DataTable. Keep the list at module level or in a memo: its identity decides what is redrawn. */
+export interface DataTableColumn<Row> {
+  id: string;
+  header: string;
+  cell: (row: Row) => ReactNode;
+  /** What the column sorts by. Without it, or null, the header is no button. Missing values come last. */
+  sortValue?: (row: Row) => string | number | null;
+  /** Which direction the first click on the header gives: newest and longest first read best. */
+  firstDirection?: SortDirection;
+  /** Width in pixels; columns without one share what is left. */
+  width?: number;
+  /** Numbers and durations stand at the end. */
+  align?: "start" | "end";
+  /** The one column whose content is the row's link. */
+  isRowLink?: boolean;
+  /** Leaves the column out when the window is narrower: 1024 or 1280 pixels. */
+  hideBelow?: "lg" | "xl";
+}
+
+export type SortDirection = "ascending" | "descending";
+
+export interface DataTableSort {
+  columnId: string;
+  direction: SortDirection;
+}

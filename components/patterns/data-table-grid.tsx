@@ -1,0 +1,117 @@
+"use client";
+
+import { clsx } from "clsx";
+import { Fragment, type Ref } from "react";
+import type { DataTableViewProps } from "@/components/patterns/data-table";
+import type { DataTableColumn } from "@/components/patterns/data-table-column";
+import { DataTableHeader, HIDDEN_BELOW } from "@/components/patterns/data-table-header";
+import { followRowLink } from "@/components/patterns/row-click";
+import { Link } from "@/components/ui/link";
+
+/** The rows as a table. Rows out of sight are one empty row of their height. */
+export function DataTableGrid<Row extends object>({
+  table,
+  rows,
+  drawing,
+  bodyRef,
+}: DataTableViewProps<Row>) {
+  const { columns } = table;
+  return (
+    <table
+      aria-label={table.label}
+      aria-rowcount={table.hasMore === true ? -1 : rows.length + 1}
+      data-slot="data-table"
+      className="w-full table-fixed border-collapse leading-tight"
+    >
+      <colgroup>
+        {columns.map(({ id, width, hideBelow }) => (
+          <col
+            key={id}
+            className={hideBelow === undefined ? undefined : HIDDEN_BELOW[hideBelow]}
+            style={width === undefined ? undefined : { width: `${width / 16}rem` }}
+          />
+        ))}
+      </colgroup>
+      <DataTableHeader columns={columns} sort={table.sort ?? null} onSortChange={table.onSortChange} />
+      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- every row has a link; this only widens its target and moves the focus between links */}
+      <tbody
+        ref={bodyRef as Ref<HTMLTableSectionElement>}
+        onKeyDown={drawing.focus.handleKeyDown}
+        onFocus={drawing.focus.handleFocus}
+        onClick={followRowLink}
+      >
+        {drawing.rows.map(({ index, gapPx }) => {
+          const entry = rows[index];
+          if (entry === undefined) return null;
+          return (
+            <Fragment key={entry.id}>
+              {gapPx > 0 && <GapRow heightPx={gapPx} span={columns.length} />}
+              <tr
+                data-row-id={entry.id}
+                aria-rowindex={index + 2}
+                style={{ height: `${drawing.rowHeightRem}rem` }}
+                className={clsx(
+                  "cursor-pointer border-b border-line hover:bg-hover has-[[data-row-link]:focus-visible]:bg-accent-ground",
+                  table.changedIds?.has(entry.id) === true && "animate-glow",
+                )}
+              >
+                {columns.map((column) => (
+                  <Cell
+                    key={column.id}
+                    column={column}
+                    row={entry.row}
+                    href={column.isRowLink === true ? table.rowHref(entry.row) : undefined}
+                    isTabStop={index === drawing.focus.activeIndex}
+                  />
+                ))}
+              </tr>
+            </Fragment>
+          );
+        })}
+        {drawing.restPx > 0 && <GapRow heightPx={drawing.restPx} span={columns.length} />}
+      </tbody>
+    </table>
+  );
+}
+
+interface CellProps<Row> {
+  column: DataTableColumn<Row>;
+  row: Row;
+  href: string | undefined;
+  isTabStop: boolean;
+}
+
+function Cell<Row>({ column, row, href, isTabStop }: CellProps<Row>) {
+  const content = column.cell(row);
+  return (
+    <td
+      className={clsx(
+        "truncate px-3 py-0 first:pl-2 last:pr-2",
+        column.align === "end" && "text-right",
+        column.hideBelow !== undefined && HIDDEN_BELOW[column.hideBelow],
+      )}
+    >
+      {href === undefined ? (
+        content
+      ) : (
+        <Link
+          href={href}
+          look="plain"
+          data-row-link
+          tabIndex={isTabStop ? 0 : -1}
+          className="block w-fit max-w-full truncate rounded-sm font-medium hover:underline"
+        >
+          {content}
+        </Link>
+      )}
+    </td>
+  );
+}
+
+function GapRow({ heightPx, span }: { heightPx: number; span: number }) {
+  return (
+    <tr aria-hidden>
+      <td colSpan={span} className="p-0" style={{ height: heightPx }} />
+    </tr>
+  );
+}

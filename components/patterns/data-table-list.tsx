@@ -1,0 +1,57 @@
+"use client";
+
+import { clsx } from "clsx";
+import { Fragment, type Ref } from "react";
+import type { DataTableViewProps } from "@/components/patterns/data-table";
+import { Link } from "@/components/ui/link";
+
+/** The rows of a small window: each is one link of two lines. */
+export function DataTableList<Row extends object>({
+  table,
+  rows,
+  drawing,
+  bodyRef,
+}: DataTableViewProps<Row>) {
+  return (
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- every row is a link; this only moves the focus between them
+    <ul
+      ref={bodyRef as Ref<HTMLUListElement>}
+      aria-label={table.label}
+      data-slot="data-table-list"
+      onKeyDown={drawing.focus.handleKeyDown}
+      onFocus={drawing.focus.handleFocus}
+      className="-mx-4 border-t border-line"
+    >
+      {drawing.rows.map(({ index, gapPx }) => {
+        const entry = rows[index];
+        if (entry === undefined) return null;
+        return (
+          <Fragment key={entry.id}>
+            {gapPx > 0 && <li aria-hidden style={{ height: gapPx }} />}
+            <li
+              data-row-id={entry.id}
+              aria-setsize={table.hasMore === true ? -1 : rows.length}
+              aria-posinset={index + 1}
+              style={{ height: `${drawing.rowHeightRem}rem` }}
+              className={clsx(
+                "border-b border-line",
+                table.changedIds?.has(entry.id) === true && "animate-glow",
+              )}
+            >
+              <Link
+                href={table.rowHref(entry.row)}
+                look="plain"
+                data-row-link
+                tabIndex={index === drawing.focus.activeIndex ? 0 : -1}
+                className="flex h-full flex-col justify-center gap-0.5 px-4 leading-tight -outline-offset-2 active:bg-hover"
+              >
+                {table.renderSmall(entry.row)}
+              </Link>
+            </li>
+          </Fragment>
+        );
+      })}
+      {drawing.restPx > 0 && <li aria-hidden style={{ height: drawing.restPx }} />}
+    </ul>
+  );
+}
