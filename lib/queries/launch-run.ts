@@ -59,7 +59,7 @@ export async function launchRun(
   request: RunRequest & { readonly flowOwnerId: PersonId | null },
   parts: LaunchParts,
 ): Promise<LaunchOutcome> {
-  const { dataverse, memory, onStep, now = Date.now } = parts;
+  const { memory, onStep, now = Date.now } = parts;
   onStep?.("preparing");
   const clickedAtMs = now();
   const before = await readBefore(request.flowId, parts);
