@@ -13,6 +13,7 @@ export function createFormats(locale?: string, timeZone?: string) {
   const day = new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", ...zone });
   const dayAndYear = new Intl.DateTimeFormat(locale, { dateStyle: "medium", ...zone });
   const clock = new Intl.DateTimeFormat(locale, { timeStyle: "short", ...zone });
+  const clockWithSeconds = new Intl.DateTimeFormat(locale, { timeStyle: "medium", ...zone });
   const relative = new Intl.RelativeTimeFormat(locale, { style: "short", numeric: "auto" });
 
   // The dots of abbreviations ("4 min. ago") are noise in a column.
@@ -40,6 +41,8 @@ export function createFormats(locale?: string, timeZone?: string) {
     instant: (iso: string) => instant.format(Date.parse(iso)),
     /** Hour and minute only, for notices about today. */
     clock: (atMs: number) => clock.format(atMs),
+    /** Hour, minute and second, where the order of events within a minute matters. */
+    timeOfDay: (iso: string) => clockWithSeconds.format(Date.parse(iso)),
     relativeTime,
     bytes: (bytes: number) => formatBytes(bytes, number),
   };
