@@ -18,7 +18,7 @@ export function completeRow(table: Table, row: Row, facts: NewRowFacts): Row {
   complete[table.primaryKey] ??= facts.newGuid();
   complete["createdon"] ??= facts.nowMs;
   complete["modifiedon"] ??= complete["createdon"];
-  complete["versionnumber"] = facts.version;
+  complete["versionnumber"] ??= facts.version;
   if (Object.hasOwn(table.columns, "owneridtype") && complete["owneridtype"] === "systemuser") {
     complete["owninguser"] ??= complete["ownerid"] ?? null;
   }

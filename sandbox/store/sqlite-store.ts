@@ -30,6 +30,7 @@ export class SqliteStore implements Store {
     const model = requireTable(table);
     const { clock, newGuid } = this.#options;
     const complete = completeRow(model, row, { nowMs: clock.nowMs(), newGuid, version: this.#nextVersion() });
+    this.#version = Math.max(this.#version, Number(complete["versionnumber"]));
     const names = Object.keys(model.columns);
     this.#statements.get(insertSql(table, names)).run(...names.map((name) => complete[name] ?? null));
     return complete;
@@ -140,10 +141,11 @@ export class SqliteStore implements Store {
   }
 
   readonly #delete = (table: Table, id: string): boolean => {
-    for (const file of this.find("fileattachment", { objectid: id })) {
+    for (const file of this.find("fileattachment", { objectid: id, objecttypecode: table.logicalName })) {
       this.#deleteFile(file["fileattachmentid"] ?? null);
     }
-    this.#statements.get("DELETE FROM principalobjectaccess WHERE objectid = ?").run(id);
+    const shares = "DELETE FROM principalobjectaccess WHERE objectid = ? AND objecttypecode = ?";
+    this.#statements.get(shares).run(id, table.logicalName);
     const sql = `DELETE FROM ${quoted(table.logicalName)} WHERE ${quoted(table.primaryKey)} = ?`;
     return this.#statements.get(sql).run(id).changes > 0;
   };

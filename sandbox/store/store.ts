@@ -9,7 +9,7 @@ import { SqliteStore } from "./sqlite-store.ts";
  * error and throws.
  */
 export interface Store {
-  /** Adds a row; key, times, initial values and version are filled in. The key must be new. */
+  /** Adds a row; key, times, initial values and version are filled in unless given. The key must be new. */
   insert(table: string, row: Row): Row;
   /** Changes columns of a row, its `modifiedon` (unless given) and its version. undefined: no such row. */
   update(table: string, id: string, patch: Row): Row | undefined;

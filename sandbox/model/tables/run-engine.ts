@@ -60,6 +60,8 @@ export const SANDBOX_MACHINE: Table = {
     isserver: boolean({ initial: 0 }),
     /** JSON array of `{user, locked}`. */
     sessions: memo(10_000),
+    /** Sample flow that fails on this machine alone, as when an application there was updated; null: none. */
+    brokenscript: text(100),
     rammegabytes: integer({ initial: 16_384 }),
     ...TRACKING,
   },
