@@ -34,7 +34,9 @@ export function parseBooleanText(text: string): boolean | undefined {
 export function cellFromText(kind: CellKind, text: string): JsonValue {
   if (kind === "number") return parseNumberText(text) ?? text;
   if (kind === "boolean") return parseBooleanText(text) ?? text;
-  return text;
+  if (kind === "text") return text;
+  const reading = parseJson(text);
+  return reading.ok ? reading.value : text;
 }
 
 /** What an editor shows for a value: text as it is, everything else as JSON. Undefined and null are blank. */
