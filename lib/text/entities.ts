@@ -1,0 +1,21 @@
+import type { FlowState } from "@/lib/domain/flow/flow";
+
+const FLOW_STATES: Record<FlowState, string> = {
+  published: "Published",
+  draft: "Draft",
+  suspended: "Suspended",
+  unknown: "Unknown",
+};
+
+/** Words for one thing shown in many places. */
+export const entityText = {
+  flowStates: FLOW_STATES,
+  namelessFlow: "A flow that you may not see",
+  noFlow: "Flow not known",
+  namelessMachine: "A machine that you may not see",
+  noMachine: "None yet",
+  namelessPerson: "Somebody you may not see",
+  noPerson: "Not known",
+  statusCode: (code: number | null) =>
+    code === null ? "Dataverse sent no status code" : `Status code ${code}`,
+} as const;
