@@ -39,7 +39,7 @@ function addConnection(name: string, over: Record<string, string>): void {
 beforeEach(() => {
   clock = createClock({ startMs: START, speed: 0 });
   const random = createRandom(1);
-  store = openStore({ clock, newGuid: random.guid });
+  store = openStore({ clock, newGuid: () => random.guid() });
   engine = createRunEngine({ store, clock, random });
   store.insert("workflow", { workflowid: FLOW, name: "Text", ownerid: OWNER });
   store.insert("sandboxflow", { sandboxflowid: FLOW, script: "text-transform" });

@@ -224,7 +224,10 @@ class Engine implements RunEngine {
   }
 
   #start(run: LiveRun, row: Row, machine: Machine): void {
-    if (!mayMove(row, RUN_STATUS.running)) return this.#letGo(run);
+    if (!mayMove(row, RUN_STATUS.running)) {
+      this.#letGo(run);
+      return;
+    }
     const nowMs = this.#clock.nowMs();
     const started = this.#store.update(
       "flowsession",
