@@ -1,0 +1,66 @@
+"use client";
+
+import { useQueryClient } from "@tanstack/react-query";
+import { createContext, type ReactNode, use, useEffect, useState, useSyncExternalStore } from "react";
+import type { DataverseClient } from "@/lib/dataverse";
+import { NO_RUN_FILTER, type RunFilter, runFilterParameters } from "@/lib/domain/run/filter";
+import { createLivePoller, type LivePoller, type LiveState } from "./live-poller";
+import { browserPage } from "./page-visibility";
+import type { Watch } from "./watch";
+
+const LiveContext = createContext<LivePoller | null>(null);
+
+/** Runs the one poller of an environment for the screens below. Give it the environment's id as `key`. */
+export function LiveProvider({
+  dataverse,
+  children,
+}: {
+  readonly dataverse: DataverseClient;
+  readonly children: ReactNode;
+}) {
+  const queryClient = useQueryClient();
+  const [poller] = useState(() => createLivePoller({ dataverse, queryClient, page: browserPage }));
+  // Synchronises with the clock, the page's visibility and the network.
+  useEffect(() => poller.start(), [poller]);
+  return <LiveContext value={poller}>{children}</LiveContext>;
+}
+
+/** Gives a poller of the caller's choice; for tests. */
+export const LivePollerProvider = LiveContext;
+
+/** The poller around this component. */
+export function useLivePoller(): LivePoller {
+  const poller = use(LiveContext);
+  if (poller === null)
+    throw new Error("Failed to find the live poller: the component is outside LiveProvider.");
+  return poller;
+}
+
+/** How fresh the screen is, and how far Dataverse's clock is ahead. */
+export function useLive(): LiveState {
+  const poller = useLivePoller();
+  const read = () => poller.state;
+  return useSyncExternalStore((listener) => poller.subscribe(listener), read, read);
+}
+
+/** Keeps something up to date while the component is on screen; null watches nothing. */
+export function useWatch(watch: Watch | null): void {
+  const poller = useLivePoller();
+  const { kind, id, filter } = { kind: null, id: null, filter: NO_RUN_FILTER, ...watch };
+  const filterText = runFilterParameters(filter).toString();
+  useEffect(
+    // Synchronises with the poller. The texts stand for the objects, which callers make anew in each render.
+    () => (watch === null ? undefined : poller.watch(watch)),
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- `watch` is told apart by what it holds
+    [poller, kind, id, filterText],
+  );
+}
+
+/** Watches a list of runs: what is fresh, how many new runs wait, and the way to show them. */
+export function useLiveRuns(filter: RunFilter) {
+  const poller = useLivePoller();
+  useWatch({ kind: "list", filter });
+  const count = () => poller.newRunCount(filter);
+  const newCount = useSyncExternalStore((listener) => poller.subscribe(listener), count, count);
+  return { ...useLive(), newCount, showNew: () => poller.showNew(filter) };
+}
