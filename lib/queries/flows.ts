@@ -1,4 +1,4 @@
-import { queryOptions } from "@tanstack/react-query";
+import { queryOptions, skipToken } from "@tanstack/react-query";
 import type { DataverseClient } from "@/lib/dataverse";
 import type { FlowId } from "@/lib/domain/ids";
 import { STALE_MS } from "./query-client";
@@ -8,7 +8,7 @@ export const flowKeys = {
   all: (environmentId: string) => [environmentId, "flows"] as const,
   list: (environmentId: string) => [...flowKeys.all(environmentId), "list"] as const,
   detail: (environmentId: string, id: FlowId) => [...flowKeys.all(environmentId), "detail", id] as const,
-  definition: (environmentId: string, id: FlowId) =>
+  definition: (environmentId: string, id: FlowId | null) =>
     [...flowKeys.all(environmentId), "definition", id] as const,
 };
 
@@ -26,11 +26,11 @@ export const flowQueries = (dataverse: DataverseClient) => ({
       queryFn: ({ signal }) => dataverse.flows.get(id, signal),
       staleTime: STALE_MS.flows,
     }),
-  /** The texts that declare inputs and outputs; to be parsed by lib/domain/flow-inputs. */
-  definition: (id: FlowId) =>
+  /** The texts that declare inputs and outputs; to be parsed by lib/domain/flow-inputs. Null asks for nothing. */
+  definition: (id: FlowId | null) =>
     queryOptions({
       queryKey: flowKeys.definition(dataverse.environmentId, id),
-      queryFn: ({ signal }) => dataverse.flows.definition(id, signal),
+      queryFn: id === null ? skipToken : ({ signal }) => dataverse.flows.definition(id, signal),
       staleTime: STALE_MS.definitions,
     }),
 });

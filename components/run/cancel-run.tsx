@@ -1,0 +1,46 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { canCancel } from "@/lib/domain/run/status";
+import type { RunDetails } from "@/lib/domain/run/run";
+import { runText } from "@/lib/text/run";
+import type { useCancelRun } from "./use-cancel-run";
+
+const ConfirmDialog = dynamic(() =>
+  import("@/components/patterns/confirm-dialog").then((module) => module.ConfirmDialog),
+);
+
+export interface CancelRunProps {
+  run: RunDetails;
+  flowName: string;
+  cancellation: ReturnType<typeof useCancelRun>;
+}
+
+/** The button and its question. Once asked, the button waits for the end or for a refusal. */
+export function CancelRun({ run, flowName, cancellation }: CancelRunProps) {
+  const [open, setOpen] = useState(false);
+  if (!canCancel(run.status)) return null;
+  const { step } = cancellation.progress;
+  const isQueued = run.status === "queued";
+  return (
+    <>
+      <Button busy={step === "asking" || step === "accepted"} onClick={() => setOpen(true)}>
+        {runText.cancel.button}
+      </Button>
+      {open && (
+        <ConfirmDialog
+          open
+          onOpenChange={setOpen}
+          title={runText.cancel.title(flowName)}
+          confirmLabel={runText.cancel.confirm}
+          keepLabel={isQueued ? runText.cancel.keepWaiting : runText.cancel.keep}
+          onConfirm={cancellation.ask}
+        >
+          {isQueued ? runText.cancel.queuedText : runText.cancel.runningText}
+        </ConfirmDialog>
+      )}
+    </>
+  );
+}
