@@ -1,17 +1,12 @@
 "use client";
 
 import { createContext, type ReactNode, use } from "react";
+import type { SignedInAccount } from "@/lib/auth/auth-provider";
+import type { BeforeLeaving } from "@/lib/auth/before-leaving";
 import type { ConsoleConfig, Environment } from "@/lib/config/config";
 import type { Paths } from "@/lib/config/paths";
 import type { DataverseClient } from "@/lib/dataverse";
 import type { PersonId } from "@/lib/domain/ids";
-
-/** The account that a person signed in with. */
-export interface ConsoleAccount {
-  readonly name: string;
-  /** Sign-in name, usually an e-mail address. */
-  readonly username: string;
-}
 
 /** What every signed-in screen can rely on. */
 export interface Console {
@@ -22,9 +17,11 @@ export interface Console {
   readonly dataverse: DataverseClient;
   /** Links that stay in the environment. */
   readonly paths: Paths;
-  readonly account: ConsoleAccount;
+  readonly account: SignedInAccount;
   /** The caller's row in this environment; null until known, or when the person has none. */
   readonly me: { readonly personId: PersonId } | null;
+  /** What must be done before the page leaves for a sign-in, such as keeping a draft. */
+  readonly beforeLeaving: BeforeLeaving;
   /** Leaves for the sign-in page and comes back to this one. */
   readonly signIn: () => void;
   readonly signOut: () => void;

@@ -3,7 +3,7 @@ import * as z from "zod/mini";
 import type { FlowId } from "@/lib/domain/ids";
 import type { JsonObject, JsonValue } from "@/lib/domain/run/values";
 import { browserArea } from "./browser-area";
-import { type Area, createStoredValue } from "./stored-value";
+import { type Area, createStoredValue, KEY_PREFIX } from "./stored-value";
 
 /** What a person has typed into a flow's form and not sent yet. */
 export interface Draft {
@@ -27,6 +27,7 @@ export interface DraftPlace {
 const json: z.ZodMiniType<JsonValue> = z.json();
 const schema: z.ZodMiniType<Draft> = z.object({ values: z.record(z.string(), json), savedAtMs: z.number() });
 
+const DRAFT = "draft:";
 const KEPT_MS = 7 * 24 * 60 * 60 * 1000;
 
 /** The draft of a flow's form in this browser. */
@@ -35,7 +36,7 @@ export function draftOf(
   flowId: FlowId,
   area: Area | null = browserArea("localStorage"),
 ): DraftPlace {
-  const stored = createStoredValue({ area, key: `draft:${environmentId}:${flowId}`, version: 1, schema });
+  const stored = createStoredValue({ area, key: `${DRAFT}${environmentId}:${flowId}`, version: 1, schema });
   return {
     read(nowMs) {
       const draft = stored.read();
@@ -47,4 +48,16 @@ export function draftOf(
     },
     forget: () => stored.forget(),
   };
+}
+
+/** Forgets every draft, so that the next person at this browser does not find them. */
+export function forgetDrafts(area: Storage | null = null): void {
+  try {
+    const place = area ?? localStorage;
+    for (const key of Object.keys(place)) {
+      if (key.startsWith(`${KEY_PREFIX}${DRAFT}`)) place.removeItem(key);
+    }
+  } catch {
+    // Storage is forbidden: no draft was kept.
+  }
 }

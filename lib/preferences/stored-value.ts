@@ -22,11 +22,11 @@ export interface StoredValueParts<T> {
 }
 
 /** Every key begins like this, so that our values are recognised among those of others on the same origin. */
-const PREFIX = "flowtower:";
+export const KEY_PREFIX = "flowtower:";
 
 /** Makes a typed place in the browser's storage. */
 export function createStoredValue<T>({ area, key, version, schema }: StoredValueParts<T>): StoredValue<T> {
-  const name = `${PREFIX}${key}`;
+  const name = `${KEY_PREFIX}${key}`;
   const envelope = z.object({ version: z.literal(version), value: schema });
   return {
     read() {

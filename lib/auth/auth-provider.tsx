@@ -1,0 +1,42 @@
+"use client";
+
+import { MsalProvider, useMsal } from "@azure/msal-react";
+import { createContext, type ReactNode, use, useMemo } from "react";
+import type { Auth } from "./start-auth";
+
+/** The account that a person signed in with. */
+export interface SignedInAccount {
+  readonly name: string;
+  /** Sign-in name, usually an e-mail address. */
+  readonly username: string;
+}
+
+const AuthContext = createContext<Auth | null>(null);
+
+/** Gives sign-in to the components below. */
+export function AuthProvider({ auth, children }: { readonly auth: Auth; readonly children: ReactNode }) {
+  return (
+    <MsalProvider instance={auth.instance}>
+      <AuthContext value={auth}>{children}</AuthContext>
+    </MsalProvider>
+  );
+}
+
+/** Sign-in of this page. */
+export function useAuth(): Auth {
+  const auth = use(AuthContext);
+  if (auth === null) throw new Error("Failed to find the sign-in: the component is outside AuthProvider.");
+  return auth;
+}
+
+/** Who is signed in; null when nobody is, also after a sign-out in another tab. */
+export function useSignedInAccount(): SignedInAccount | null {
+  const { instance, accounts } = useMsal();
+  const activeId = instance.getActiveAccount()?.homeAccountId;
+  const account = accounts.find(({ homeAccountId }) => homeAccountId === activeId) ?? null;
+  const { name, username } = account ?? {};
+  return useMemo(
+    () => (username === undefined ? null : { name: name ?? username, username }),
+    [name, username],
+  );
+}

@@ -1,0 +1,36 @@
+import { queryOptions } from "@tanstack/react-query";
+import { DataverseError, type DataverseClient } from "@/lib/dataverse";
+import type { PersonId } from "@/lib/domain/ids";
+import { STALE_MS } from "./query-client";
+import { runKeys } from "./runs";
+
+/**
+ * Whether the runs of a person's flows can be followed: `sees` some of them, `seesNone` (there may be none, or they
+ * are hidden: Dataverse leaves out rows that one may not read), or may not read runs at all.
+ */
+export type RunSight = "sees" | "seesNone" | "forbidden";
+
+/** Key of what the caller sees of an owner's runs. */
+const runSightKey = (environmentId: string, ownerId: PersonId) =>
+  [...runKeys.all(environmentId), "sight", ownerId] as const;
+
+/**
+ * Asks whether a run that is about to be started could be followed: it will belong to the flow's owner. A missing
+ * right is an answer here; every other failure is the query's.
+ *
+ * Source: Microsoft Learn, "Work with desktop flows using code", "Trigger a desktop flow run": reading a run takes
+ * more than the right to start it.
+ */
+export const runSight = (dataverse: DataverseClient, ownerId: PersonId) =>
+  queryOptions({
+    queryKey: runSightKey(dataverse.environmentId, ownerId),
+    queryFn: async ({ signal }): Promise<RunSight> => {
+      try {
+        return (await dataverse.runs.seesRunsOf(ownerId, signal)) ? "sees" : "seesNone";
+      } catch (error) {
+        if (error instanceof DataverseError && error.kind === "forbidden") return "forbidden";
+        throw error;
+      }
+    },
+    staleTime: STALE_MS.flows,
+  });
