@@ -5,6 +5,8 @@ export interface DataTableColumn<Row> {
   id: string;
   header: string;
   cell: (row: Row) => ReactNode;
+  /** A quiet second line, where rows are high enough for it. It is no part of the row's link. */
+  secondLine?: (row: Row) => ReactNode;
   /** What the column sorts by. Without it, or null, the header is no button. Missing values come last. */
   sortValue?: (row: Row) => string | number | null;
   /** Which direction the first click on the header gives: newest and longest first read best. */

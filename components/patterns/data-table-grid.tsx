@@ -8,6 +8,9 @@ import { DataTableHeader, HIDDEN_BELOW } from "@/components/patterns/data-table-
 import { followRowLink } from "@/components/patterns/row-click";
 import { Link } from "@/components/ui/link";
 
+/** The least height in which a row shows second lines. */
+const TWO_LINES_REM = 2.75;
+
 /** The rows as a table. Rows out of sight are one empty row of their height. */
 export function DataTableGrid<Row extends object>({
   table,
@@ -62,6 +65,7 @@ export function DataTableGrid<Row extends object>({
                     row={entry.row}
                     href={column.isRowLink === true ? table.rowHref(entry.row) : undefined}
                     isTabStop={index === drawing.focus.activeIndex}
+                    hasSecondLine={column.secondLine !== undefined && drawing.rowHeightRem >= TWO_LINES_REM}
                   />
                 ))}
               </tr>
@@ -79,9 +83,10 @@ interface CellProps<Row> {
   row: Row;
   href: string | undefined;
   isTabStop: boolean;
+  hasSecondLine: boolean;
 }
 
-function Cell<Row>({ column, row, href, isTabStop }: CellProps<Row>) {
+function Cell<Row>({ column, row, href, isTabStop, hasSecondLine }: CellProps<Row>) {
   const content = column.cell(row);
   return (
     <td
@@ -104,6 +109,7 @@ function Cell<Row>({ column, row, href, isTabStop }: CellProps<Row>) {
           {content}
         </Link>
       )}
+      {hasSecondLine && <div className="truncate text-xs text-text-muted">{column.secondLine?.(row)}</div>}
     </td>
   );
 }
