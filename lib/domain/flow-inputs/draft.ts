@@ -1,7 +1,7 @@
 import type { JsonObject } from "../run/values";
 import type { FlowInput, InputValues } from "./flow-input";
 import { shareableValues } from "./input-values";
-import { isJsonObject, member, memberText, parseJson } from "./json-text";
+import { isJsonObject, member, memberText } from "./json-text";
 
 /** What a person typed and has not run yet. Holds no value of a sensitive input. */
 export interface InputsDraft {
@@ -12,24 +12,21 @@ export interface InputsDraft {
   readonly link: string;
 }
 
-/** The text of a draft; null when there is nothing worth keeping. */
-export function writeDraft(inputs: readonly FlowInput[], draft: InputsDraft): string | null {
+/** A draft as it is kept; null when there is nothing worth keeping. */
+export function writeDraft(inputs: readonly FlowInput[], draft: InputsDraft): JsonObject | null {
   const values = shareableValues(inputs, draft.values);
   if (Object.keys(values).length === 0 && draft.rawText === "") return null;
-  return JSON.stringify({ values, rawText: draft.rawText, link: draft.link });
+  return { values, rawText: draft.rawText, link: draft.link };
 }
 
-/** Reads a draft and keeps what still belongs to the flow's inputs; undefined for anything that is none. */
-export function readDraft(inputs: readonly FlowInput[], text: string | null): InputsDraft | undefined {
-  const reading = text === null ? undefined : parseJson(text);
-  if (reading?.ok !== true || !isJsonObject(reading.value)) return undefined;
-  const draft = reading.value;
-  const values = member(draft, "values");
-  if (!isJsonObject(values)) return undefined;
+/** Reads a kept draft, as far as it still belongs to the flow's inputs; undefined for anything that is none. */
+export function readDraft(inputs: readonly FlowInput[], kept: JsonObject | null): InputsDraft | undefined {
+  const values = kept === null ? undefined : member(kept, "values");
+  if (kept === null || !isJsonObject(values)) return undefined;
   return {
     values: shareableValues(inputs, ofForm(inputs, values)),
-    rawText: memberText(draft, "rawText"),
-    link: memberText(draft, "link"),
+    rawText: memberText(kept, "rawText"),
+    link: memberText(kept, "link"),
   };
 }
 

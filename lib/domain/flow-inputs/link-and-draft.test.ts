@@ -45,7 +45,9 @@ describe("drafts", () => {
   });
 
   it("hold no sensitive value, even if one is passed by mistake", () => {
-    expect(writeDraft(INPUTS, { ...draft, values: { ...VALUES, Pin: "leak" } })).not.toContain("leak");
+    expect(
+      JSON.stringify(writeDraft(INPUTS, { ...draft, values: { ...VALUES, Pin: "leak" } })),
+    ).not.toContain("leak");
     expect(writeDraft(INPUTS, { ...draft, values: { Pin: "leak" } })).toBeNull();
   });
 
@@ -54,8 +56,8 @@ describe("drafts", () => {
     expect(readDraft(INPUTS, text)?.values).toEqual({});
   });
 
-  it.each([null, "", "{", "[]", "{}", '{"values":3}'])("are not read from %j", (text) => {
-    expect(readDraft(INPUTS, text)).toBeUndefined();
+  it.each([null, {}, { values: 3 }, { values: null }])("are not read from %j", (kept) => {
+    expect(readDraft(INPUTS, kept)).toBeUndefined();
   });
 
   it("give way to a link with other values, and to nothing else", () => {

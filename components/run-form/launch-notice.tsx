@@ -1,0 +1,83 @@
+import type { LaunchState } from "@/components/run-form/use-launch";
+import { ErrorDetails } from "@/components/patterns/error-details";
+import { Button } from "@/components/ui/button";
+import { Callout } from "@/components/ui/callout";
+import { Link } from "@/components/ui/link";
+import { useConsole } from "@/lib/console/console-context";
+import type { DataverseError } from "@/lib/dataverse";
+import type { FlowId } from "@/lib/domain/ids";
+import { NO_RUN_FILTER } from "@/lib/domain/run/filter";
+import { privilegeInWords } from "@/lib/text/privileges";
+import { runFormText as text } from "@/lib/text/run-form";
+
+interface LaunchNoticeProps {
+  state: LaunchState;
+  flowId: FlowId;
+  onReset: () => void;
+}
+
+/** How a launch ended, when it did not simply start. */
+export function LaunchNotice({ state, flowId, onReset }: LaunchNoticeProps) {
+  const { paths } = useConsole();
+  if (state.kind !== "ended" || state.outcome.kind === "started") return null;
+  const { outcome } = state;
+  const again = (
+    <Button size="sm" onClick={onReset}>
+      {text.allowAgain}
+    </Button>
+  );
+  switch (outcome.kind) {
+    case "refused":
+      return <Refused error={outcome.error} />;
+    case "notStarted":
+      return (
+        <Callout role="alert" tone="warning" title={text.notStartedTitle}>
+          {text.notStarted(Math.round(outcome.lookedForMs / 1000))}
+        </Callout>
+      );
+    case "several":
+      return (
+        <Callout role="alert" tone="warning" title={text.severalTitle} action={again}>
+          <p>{text.several}</p>
+          <ul className="flex flex-wrap gap-x-4">
+            {outcome.runIds.map((runId, index) => (
+              <li key={runId}>
+                <Link href={paths.run(runId)}>{text.openRun(index + 1)}</Link>
+              </li>
+            ))}
+          </ul>
+        </Callout>
+      );
+    case "cannotTell":
+      return (
+        <Callout role="alert" tone="warning" title={text.cannotTellTitle} action={again}>
+          <p>{text.cannotTell[outcome.reason]}</p>
+          <Link href={paths.runs({ ...NO_RUN_FILTER, flowId })}>{text.runsOfThisFlow}</Link>
+          {outcome.error !== null && <ErrorDetails error={outcome.error} />}
+        </Callout>
+      );
+  }
+}
+
+/** Dataverse's own words are shown as they are: they name what only it knows, a connection or a missing input. */
+function Refused({ error }: { error: DataverseError }) {
+  const { signIn } = useConsole();
+  const isSignIn = error.kind === "unauthenticated";
+  return (
+    <Callout
+      role="alert"
+      tone="failed"
+      title={text.refusedTitle}
+      action={isSignIn ? <Button onClick={signIn}>{text.signIn}</Button> : undefined}
+    >
+      <p>
+        {text.refused[error.kind]}{" "}
+        {error.privilege !== null && text.missingRight(privilegeInWords(error.privilege), error.privilege)}
+      </p>
+      {(error.kind === "rejected" || error.kind === "notFound") && (
+        <p className="wrap-anywhere">“{error.message}”</p>
+      )}
+      <ErrorDetails error={error} />
+    </Callout>
+  );
+}
