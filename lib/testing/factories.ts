@@ -1,0 +1,98 @@
+import type { ConnectionReference } from "@/lib/domain/connection/connection-reference";
+import type { Flow } from "@/lib/domain/flow/flow";
+import {
+  type ConnectionReferenceId,
+  type FlowId,
+  parseConnectionReferenceId,
+  parseFlowId,
+  parsePersonId,
+  parseRunId,
+  type PersonId,
+  type RunId,
+} from "@/lib/domain/ids";
+import type { Run, RunDetails } from "@/lib/domain/run/run";
+import { RUN_STATUS } from "@/lib/domain/run/status";
+
+const guid = (kind: number, number: number) =>
+  `${String(kind).padStart(8, "0")}-0000-4000-8000-${String(number).padStart(12, "0")}`;
+
+function sure<Id>(id: Id | undefined): Id {
+  if (id === undefined) throw new Error("Failed to make an id: the text is no GUID.");
+  return id;
+}
+
+/** The n-th flow's id of the tests. */
+export const flowId = (number = 1): FlowId => sure(parseFlowId(guid(1, number)));
+/** The n-th run's id of the tests. */
+export const runId = (number = 1): RunId => sure(parseRunId(guid(2, number)));
+/** The n-th person's id of the tests. */
+export const personId = (number = 1): PersonId => sure(parsePersonId(guid(3, number)));
+const referenceId = (number = 1): ConnectionReferenceId => sure(parseConnectionReferenceId(guid(4, number)));
+
+/** A published flow of one owner; override what a test is about. */
+export const aFlow = (over: Partial<Flow> = {}): Flow => ({
+  id: flowId(),
+  name: "Invoice totals",
+  description: "Adds up the invoices of a month.",
+  owner: { id: personId(9), name: "Ada Lindqvist" },
+  state: "published",
+  hasUnpublishedChanges: false,
+  isManaged: false,
+  createdAt: "2026-01-05T08:00:00Z",
+  modifiedAt: "2026-03-01T09:30:00Z",
+  ...over,
+});
+
+/** A run that succeeded, requested at 10:00:00; `statusCode` follows `status`. */
+export function aRun(over: Partial<Run> = {}): Run {
+  const status = over.status ?? "succeeded";
+  return {
+    id: runId(),
+    name: "Invoice totals",
+    status,
+    statusCode: RUN_STATUS[status].code,
+    flow: { id: flowId(), name: "Invoice totals" },
+    machine: null,
+    machineGroup: null,
+    mode: "unattended",
+    trigger: "api",
+    startedBy: { id: personId(), name: "Olivia Brandt" },
+    owner: { id: personId(9), name: "Ada Lindqvist" },
+    requestedAt: "2026-03-02T10:00:00Z",
+    startedAt: "2026-03-02T10:00:05Z",
+    completedAt: "2026-03-02T10:03:17Z",
+    modifiedAt: "2026-03-02T10:03:17Z",
+    totalMs: null,
+    waitingMs: null,
+    executingMs: null,
+    error: null,
+    version: 100,
+    ...over,
+  };
+}
+
+/** The details of `aRun`, without inputs or outputs. */
+export const someRunDetails = (over: Partial<RunDetails> = {}): RunDetails => ({
+  ...aRun(over),
+  connectionName: null,
+  sessionUser: null,
+  flowVersion: null,
+  correlationId: null,
+  hostName: null,
+  agentVersion: null,
+  errorDetails: null,
+  innerError: null,
+  hasInputs: false,
+  hasOutputs: false,
+  ...over,
+});
+
+/** A connected reference. */
+export const aConnectionReference = (over: Partial<ConnectionReference> = {}): ConnectionReference => ({
+  id: referenceId(),
+  logicalName: "contoso_finance_robots",
+  displayName: "Finance robots",
+  connectionName: "shared-uiflow-1",
+  owner: { id: personId(), name: "Olivia Brandt" },
+  ...over,
+});

@@ -1,0 +1,84 @@
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { render } from "@testing-library/react";
+import type { ReactNode } from "react";
+import { createBeforeLeaving } from "@/lib/auth/before-leaving";
+import type { ConsoleConfig, Environment } from "@/lib/config/config";
+import { createPaths } from "@/lib/config/paths";
+import { type Console, ConsoleProvider } from "@/lib/console/console-context";
+import { createDataverseClient, type DataverseClient } from "@/lib/dataverse";
+import { createLivePoller, type LivePoller } from "@/lib/live/live-poller";
+import { LivePollerProvider } from "@/lib/live/use-live";
+import { personId } from "./factories";
+
+/** The environment of screen tests. */
+export const TEST_ENVIRONMENT: Environment = {
+  id: "contoso-production",
+  name: "Contoso Production",
+  url: "http://localhost:4010",
+  kind: "production",
+  frame: null,
+  portalUrl: "https://make.powerautomate.com",
+  environmentId: null,
+};
+
+const TEST_CONFIG: ConsoleConfig = {
+  auth: {
+    clientId: "aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee",
+    authority: "https://localhost:4020/11111111-2222-4333-8444-555555555555",
+    knownAuthorities: [],
+    authorityMetadata: null,
+    cacheLocation: "localStorage",
+  },
+  environments: [TEST_ENVIRONMENT],
+  defaultEnvironment: TEST_ENVIRONMENT,
+  isSandbox: true,
+};
+
+/** A client of the test environment over a `fetch` of the test. */
+export const testDataverse = (fetchAnswer: typeof fetch): DataverseClient =>
+  createDataverseClient({
+    environmentId: TEST_ENVIRONMENT.id,
+    baseUrl: TEST_ENVIRONMENT.url,
+    getAccessToken: () => Promise.resolve("a-token"),
+    fetch: fetchAnswer,
+  });
+
+/** A cache that repeats nothing and forgets nothing. */
+export const testQueryClient = () =>
+  new QueryClient({ defaultOptions: { queries: { retry: false, gcTime: Infinity, staleTime: Infinity } } });
+
+/** What a test may decide about the console around its screen. */
+export interface RenderInConsoleParts {
+  readonly dataverse: DataverseClient;
+  readonly queryClient?: QueryClient;
+  readonly poller?: LivePoller;
+  readonly console?: Partial<Console>;
+}
+
+/** Renders a screen as a signed-in person sees it. The poller stands still unless the test gives its own. */
+export function renderInConsole(screen: ReactNode, parts: RenderInConsoleParts) {
+  const { dataverse, queryClient = testQueryClient() } = parts;
+  const page = { isHidden: true, subscribe: () => () => undefined };
+  const poller = parts.poller ?? createLivePoller({ dataverse, queryClient, page });
+  const value: Console = {
+    config: TEST_CONFIG,
+    environment: TEST_ENVIRONMENT,
+    environments: TEST_CONFIG.environments,
+    dataverse,
+    paths: createPaths(null),
+    account: { name: "Olivia Brandt", username: "olivia@contoso.example" },
+    me: { personId: personId() },
+    beforeLeaving: createBeforeLeaving(),
+    signIn: () => undefined,
+    signOut: () => undefined,
+    ...parts.console,
+  };
+  const view = render(
+    <QueryClientProvider client={queryClient}>
+      <LivePollerProvider value={poller}>
+        <ConsoleProvider value={value}>{screen}</ConsoleProvider>
+      </LivePollerProvider>
+    </QueryClientProvider>,
+  );
+  return { ...view, queryClient, poller };
+}
