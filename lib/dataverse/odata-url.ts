@@ -9,6 +9,8 @@ export interface ODataOptions {
   readonly filter?: string | undefined;
   readonly orderby?: string;
   readonly top?: number;
+  /** Asks for the number of rows beside the page. */
+  readonly count?: true;
 }
 
 /**
@@ -24,6 +26,7 @@ export function odataPath(resource: string, options: ODataOptions = {}): string 
     options.filter && `$filter=${escapeOption(options.filter)}`,
     options.orderby && `$orderby=${escapeOption(options.orderby)}`,
     options.top !== undefined && `$top=${options.top}`,
+    options.count === true && "$count=true",
   ].filter((part) => typeof part === "string" && part !== "");
   return written.length === 0 ? resource : `${resource}?${written.join("&")}`;
 }

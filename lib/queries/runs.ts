@@ -9,6 +9,8 @@ export const runKeys = {
   all: (environmentId: string) => [environmentId, "runs"] as const,
   lists: (environmentId: string) => [...runKeys.all(environmentId), "list"] as const,
   list: (environmentId: string, filter: RunFilter) => [...runKeys.lists(environmentId), filter] as const,
+  count: (environmentId: string, filter: RunFilter) =>
+    [...runKeys.all(environmentId), "count", filter] as const,
   detail: (environmentId: string, id: RunId) => [...runKeys.all(environmentId), "detail", id] as const,
   values: (environmentId: string, id: RunId) => [...runKeys.all(environmentId), "values", id] as const,
   inputs: (environmentId: string, id: RunId) => [...runKeys.values(environmentId, id), "inputs"] as const,
@@ -28,6 +30,13 @@ export const runQueries = (dataverse: DataverseClient) => ({
       initialPageParam: null as Cursor | null,
       getNextPageParam: (page) => page.next,
       staleTime: STALE_MS.runs,
+    }),
+  /** How many runs the list has in all. It grows with time and is not kept up to date by the poller. */
+  count: (filter: RunFilter) =>
+    queryOptions({
+      queryKey: runKeys.count(dataverse.environmentId, filter),
+      queryFn: ({ signal }) => dataverse.runs.count(filter, signal),
+      staleTime: STALE_MS.flows,
     }),
   detail: (id: RunId) =>
     queryOptions({

@@ -14,6 +14,7 @@ import {
   flowsessionRow,
   flowsessionStatusRow,
 } from "../schemas/flowsession";
+import { countRuns, type RunCount } from "./count-runs";
 import { type LatestRuns, readLatestRuns } from "./latest-runs";
 import { type Cursor, pageSize, readPage, readPages, WITH_NAMES } from "./read-rows";
 import { readFileText } from "./read-text";
@@ -42,6 +43,8 @@ export interface RunStatusReport {
 /** Runs of the environment. A caller sees only runs whose owner's rows they may read. */
 export interface Runs {
   list(filter: RunFilter, cursor: Cursor | null, signal?: AbortSignal): Promise<RunPage>;
+  /** How many runs a list has in all, as far as Dataverse counts. */
+  count(filter: RunFilter, signal?: AbortSignal): Promise<RunCount>;
   get(id: RunId, signal?: AbortSignal): Promise<RunDetails>;
   /** Exactly the status request of Microsoft's guide. */
   status(id: RunId, signal?: AbortSignal): Promise<RunStatusReport>;
@@ -139,6 +142,7 @@ export function createRuns(transport: Transport): Runs {
             });
       return { runs: page.rows.map(toRun), next: page.next };
     },
+    count: (filter, signal) => countRuns(transport, filterText(filter), signal),
     get: (id, signal) =>
       withDetailColumns(async (select) => {
         const path = odataPath(rowPath("flowsessions", id), { select });
