@@ -3,9 +3,6 @@ import { z } from "zod";
 /** The scenarios that a reset may ask for. */
 export const SCENARIOS = ["guide", "demo", "load"] as const;
 
-/** The name of a scenario. */
-export type ScenarioName = (typeof SCENARIOS)[number];
-
 /** What the data is made from. `flows`, `runs` and `live` size the scenario `load`. */
 export const scenarioSchema = z.strictObject({
   scenario: z.enum(SCENARIOS).optional(),

@@ -268,11 +268,11 @@ describe("checking a token", () => {
 });
 
 test("does not start in production", async () => {
-  process.env["NODE_ENV"] = "production";
+  vi.stubEnv("NODE_ENV", "production");
   try {
     const options = { port: 1, resources: [ORG], redirectUris: [REDIRECT_URI], nowMs: () => 0 };
     await expect(createIdentity(options)).rejects.toThrow("does not run with NODE_ENV=production");
   } finally {
-    process.env["NODE_ENV"] = "test";
+    vi.unstubAllEnvs();
   }
 });

@@ -1,0 +1,205 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { startSandbox, type Sandbox } from "./start-sandbox.ts";
+
+const FREE_PORTS = { console: 3999, dataverse: 0, dataverse2: 0, identity: 0 };
+const FLOW = "f091ffab-58bb-4630-a115-659453d56f59";
+const MINUTES = 60_000;
+
+let sandbox: Sandbox;
+let org: string;
+let otherOrg: string;
+beforeAll(async () => {
+  sandbox = await startSandbox({ ports: FREE_PORTS, scenario: { scenario: "guide" } });
+  org = `http://localhost:${sandbox.ports.dataverse}`;
+  otherOrg = `http://localhost:${sandbox.ports.dataverse2}`;
+});
+beforeEach(() => control("POST", "reset", { scenario: "guide" }));
+afterAll(() => sandbox.close());
+
+function control(method: string, path: string, body?: object, base = org): Promise<Response> {
+  const init = body === undefined ? { method } : { method, body: JSON.stringify(body) };
+  return fetch(`${base}/__sandbox/${path}`, init);
+}
+
+async function tokenOf(user: string, base = org): Promise<string> {
+  const response = await fetch(`${base}/__sandbox/token?user=${user}`, { headers: { accept: "text/plain" } });
+  return response.text();
+}
+
+async function api(user: string, path: string, init: RequestInit = {}, base = org): Promise<Response> {
+  const headers = { authorization: `Bearer ${await tokenOf(user)}`, "content-type": "application/json" };
+  return fetch(`${base}/api/data/v9.2/${path}`, { ...init, headers });
+}
+
+async function json(response: Response): Promise<Record<string, unknown>> {
+  const body: unknown = await response.json();
+  return { ...(typeof body === "object" ? body : {}) };
+}
+
+async function rows(user: string, path: string): Promise<Record<string, unknown>[]> {
+  const { value } = await json(await api(user, path));
+  return Array.isArray(value) ? value : [];
+}
+
+async function startRun(user = "olivia"): Promise<Response> {
+  const [reference] = await rows(user, "connectionreferences?$select=connectionreferencelogicalname");
+  const body = {
+    runMode: "attended",
+    runPriority: "normal",
+    connectionName: reference?.["connectionreferencelogicalname"],
+    connectionType: 2,
+    timeout: 3600,
+    inputs: JSON.stringify({ Input1: "Value", Input2: "Value" }),
+  };
+  return api(user, `workflows(${FLOW})/Microsoft.Dynamics.CRM.RunDesktopFlow`, {
+    method: "POST",
+    body: JSON.stringify(body),
+  });
+}
+
+const newRuns = (): Promise<Record<string, unknown>[]> =>
+  rows(
+    "olivia",
+    `flowsessions?$select=statuscode,createdon&$filter=createdon gt 2026-01-01T00:00:00Z and _regardingobjectid_value eq ${FLOW}`,
+  );
+
+describe("the main job", () => {
+  test("a run is started, followed to its end and gives its outputs", async () => {
+    const started = await startRun();
+    expect(started.status).toBe(200);
+    const { flowsessionId } = await json(started);
+    await control("POST", "clock", { advanceMs: 10 * MINUTES });
+    const run = await json(await api("olivia", `flowsessions(${String(flowsessionId)})?$select=statuscode`));
+    expect(run["statuscode"]).toBe(4);
+    const outputs = await api("olivia", `flowsessions(${String(flowsessionId)})/outputs/$value`);
+    expect(await json(outputs)).toHaveProperty("Output1");
+  });
+
+  test("a run is cancelled", async () => {
+    const { flowsessionId } = await json(await startRun());
+    const path = `flowsessions(${String(flowsessionId)})`;
+    const cancelled = await api("olivia", `${path}/Microsoft.Dynamics.CRM.CancelDesktopFlowRun`, {
+      method: "POST",
+    });
+    expect(cancelled.status).toBe(204);
+    await control("POST", "clock", { advanceMs: MINUTES });
+    expect(await json(await api("olivia", `${path}?$select=statuscode`))).toMatchObject({ statuscode: 5 });
+  });
+});
+
+describe("sign-in", () => {
+  test.each([
+    ["without a token", undefined],
+    ["with a made-up token", "Bearer made-up"],
+  ])("%s answers 401", async (_name, authorization) => {
+    const headers = authorization === undefined ? {} : { authorization };
+    expect((await fetch(`${org}/api/data/v9.2/WhoAmI`, { headers })).status).toBe(401);
+  });
+
+  test("a token for the other environment answers 401, and its own 200", async () => {
+    const headers = { authorization: `Bearer ${await tokenOf("olivia", otherOrg)}` };
+    expect((await fetch(`${org}/api/data/v9.2/WhoAmI`, { headers })).status).toBe(401);
+    expect((await fetch(`${otherOrg}/api/data/v9.2/WhoAmI`, { headers })).status).toBe(200);
+  });
+});
+
+describe("faults over a real socket", () => {
+  const onRun = { match: { method: "POST", path: "RunDesktopFlow" }, times: 1 };
+
+  test("drop-before leaves no run", async () => {
+    await control("POST", "faults", { ...onRun, kind: "drop-before" });
+    await expect(startRun()).rejects.toThrow("fetch failed");
+    expect(await newRuns()).toHaveLength(0);
+  });
+
+  test("drop-after leaves exactly one", async () => {
+    await control("POST", "faults", { ...onRun, kind: "drop-after" });
+    await expect(startRun()).rejects.toThrow("fetch failed");
+    expect(await newRuns()).toHaveLength(1);
+  });
+
+  test("throttle leaves none and says when to try again", async () => {
+    await control("POST", "faults", { ...onRun, kind: "throttle", retryAfterS: 2 });
+    const refused = await startRun();
+    expect([refused.status, refused.headers.get("retry-after")]).toEqual([429, "2"]);
+    expect(await newRuns()).toHaveLength(0);
+  });
+});
+
+describe("a reset", () => {
+  test("takes back what was done, the faults, the log and the speed, in both environments", async () => {
+    await startRun();
+    await control("POST", "faults", { kind: "throttle" }, otherOrg);
+    await control("POST", "clock", { speed: 0 });
+    await control("POST", "reset");
+    expect(await (await control("GET", "requests")).json()).toEqual([]);
+    expect(await (await control("GET", "faults", undefined, otherOrg)).json()).toEqual([]);
+    expect(await json(await control("POST", "clock", { advanceMs: 0 }))).toMatchObject({ speed: 1 });
+    expect(await newRuns()).toHaveLength(0);
+  });
+
+  test("keeps the scenario unless another is asked for", async () => {
+    expect(await json(await control("POST", "reset", { seed: 5 }))).toMatchObject({ scenario: "guide" });
+    expect(await json(await control("POST", "reset", { scenario: "demo" }))).toMatchObject({
+      scenario: "demo",
+    });
+    expect(sandbox.scenario()).toBe("demo");
+  });
+
+  test("gives the same rows for the same seed", async () => {
+    const ids = async (): Promise<unknown[]> => {
+      await control("POST", "reset", { scenario: "demo", seed: 9 });
+      return (await rows("olivia", "flowsessions?$select=flowsessionid&$top=50&$orderby=flowsessionid")).map(
+        (row) => row["flowsessionid"],
+      );
+    };
+    expect(await ids()).toEqual(await ids());
+  });
+});
+
+test("a run is forced into a state", async () => {
+  const { flowsessionId } = await json(await startRun());
+  const next = { statuscode: 8, errorcode: "InvalidConnectionCredentials", errormessage: "Wrong password." };
+  expect((await control("POST", `runs/${String(flowsessionId)}`, next)).status).toBe(200);
+  const run = await api(
+    "olivia",
+    `flowsessions(${String(flowsessionId)})?$select=statuscode,errorcode,errormessage`,
+  );
+  expect(await json(run)).toMatchObject(next);
+});
+
+test("the log says who asked for what", async () => {
+  await api("ben", "WhoAmI");
+  const log: unknown = await (await control("GET", "requests")).json();
+  expect(log).toMatchObject([{ method: "GET", path: "/api/data/v9.2/WhoAmI", status: 200, user: "ben" }]);
+});
+
+test("a folder keeps the rows over a restart, and another scenario replaces them", async () => {
+  const dataFolder = mkdtempSync(join(tmpdir(), "flowtower-"));
+  const start = (scenario: object): Promise<Sandbox> =>
+    startSandbox({ ports: FREE_PORTS, scenario, dataFolder });
+  const runs = async (one: Sandbox): Promise<number> => {
+    const base = `http://localhost:${one.ports.dataverse}`;
+    const headers = { authorization: `Bearer ${await tokenOf("olivia", base)}` };
+    const { value } = await json(
+      await fetch(`${base}/api/data/v9.2/flowsessions?$select=statuscode`, { headers }),
+    );
+    await one.close();
+    return Array.isArray(value) ? value.length : -1;
+  };
+  try {
+    const first = await start({ scenario: "guide" });
+    const base = `http://localhost:${first.ports.dataverse}`;
+    const headers = { authorization: `Bearer ${await tokenOf("olivia", base)}` };
+    const gone = await fetch(`${base}/api/data/v9.2/flowsessions?$select=statuscode&$top=1`, { headers });
+    expect(gone.status).toBe(200);
+    const before = await runs(first);
+    expect(await runs(await start({}))).toBe(before);
+    expect(await runs(await start({ scenario: "demo" }))).toBeGreaterThan(before);
+  } finally {
+    rmSync(dataFolder, { recursive: true });
+  }
+});
