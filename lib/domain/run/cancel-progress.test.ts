@@ -1,0 +1,45 @@
+import { describe, expect, it } from "vitest";
+import { CANCEL_IDLE, type CancelEvent, nextCancelProgress } from "./cancel-progress";
+
+const after = (...events: CancelEvent[]) => events.reduce(nextCancelProgress, CANCEL_IDLE);
+const seen = (status: "running" | "cancelled" | "succeeded") => ({ type: "seen", status }) as const;
+
+describe("cancelling a run", () => {
+  it("is over only when the run has ended", () => {
+    expect(after({ type: "asked" })).toEqual({ step: "asking" });
+    expect(after({ type: "asked" }, { type: "accepted" }, seen("running"))).toEqual({ step: "accepted" });
+    expect(after({ type: "asked" }, { type: "accepted" }, seen("cancelled"))).toEqual({
+      step: "ended",
+      status: "cancelled",
+      byCancel: true,
+    });
+  });
+
+  it("shows a run that ended by itself meanwhile as what it is", () => {
+    expect(after({ type: "asked" }, { type: "accepted" }, seen("succeeded"))).toEqual({
+      step: "ended",
+      status: "succeeded",
+      byCancel: false,
+    });
+  });
+
+  it("does not claim a cancellation that nobody here asked for", () => {
+    expect(after(seen("cancelled"))).toMatchObject({ step: "ended", byCancel: false });
+    expect(after({ type: "asked" }, { type: "refused" }, seen("cancelled"))).toMatchObject({
+      byCancel: false,
+    });
+  });
+
+  it("counts a lost answer as asked", () => {
+    expect(after({ type: "asked" }, { type: "lost" })).toEqual({ step: "unanswered" });
+    expect(after({ type: "asked" }, { type: "lost" }, seen("cancelled"))).toMatchObject({ byCancel: true });
+  });
+
+  it("may be asked again after a refusal", () => {
+    expect(after({ type: "asked" }, { type: "refused" }, { type: "asked" })).toEqual({ step: "asking" });
+  });
+
+  it("stays ended when an answer arrives late", () => {
+    expect(after({ type: "asked" }, seen("succeeded"), { type: "refused" })).toMatchObject({ step: "ended" });
+  });
+});
