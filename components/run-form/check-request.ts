@@ -20,9 +20,7 @@ interface WhatIsAsked {
 export function checkRequest(asked: WhatIsAsked): { inputs?: string; problems: readonly FieldProblem[] } {
   const { text: inputs, problems: inputProblems } =
     asked.fieldProblems.length > 0 ? { text: null, problems: asked.fieldProblems } : inputsText(asked);
-  const requestProblems = runRequestProblems({ ...asked.settings, inputs }).map((problem) =>
-    inWords(problem, asked.settings),
-  );
+  const requestProblems = runRequestProblems({ ...asked.settings, inputs }).map(inWords);
   const problems = [...inputProblems, ...requestProblems];
   return inputs === null || problems.length > 0 ? { problems } : { inputs, problems };
 }

@@ -1,23 +1,15 @@
 import { useQuery } from "@tanstack/react-query";
-import dynamic from "next/dynamic";
 import { CONNECTION_FIELD } from "@/components/run-form/field-ids";
 import { ReferenceSelect } from "@/components/run-form/reference-select";
 import type { References } from "@/components/run-form/use-references";
 import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
 import { SegmentedControl } from "@/components/ui/segmented-control";
 import { useConsole } from "@/lib/console/console-context";
 import type { FlowId } from "@/lib/domain/ids";
 import type { RunConnection } from "@/lib/domain/run/run-request";
 import { connectionQueries } from "@/lib/queries/connections";
 import { runFormText as text } from "@/lib/text/run-form";
-
-/** Needed only by those who type a connection's name. */
-const SuggestInput = dynamic(
-  () => import("@/components/ui/suggest-input").then((module) => module.SuggestInput),
-  {
-    ssr: false,
-  },
-);
 
 interface ConnectionFieldProps {
   flowId: FlowId;
@@ -28,6 +20,7 @@ interface ConnectionFieldProps {
   onChange: (connection: RunConnection | null) => void;
 }
 
+const SUGGESTIONS = "run-connection-names";
 const KINDS = (["reference", "name"] as const satisfies readonly RunConnection["kind"][]).map((value) => ({
   value,
   label: text.connectionKinds[value],
@@ -85,13 +78,23 @@ function ConnectionName({
       {...(error === undefined ? {} : { error })}
     >
       {(control) => (
-        <SuggestInput
-          {...control}
-          value={name}
-          onValueChange={(next) => onChange({ kind: "name", name: next })}
-          suggestions={usedBefore}
-          disabled={disabled}
-        />
+        <>
+          <Input
+            {...control}
+            list={SUGGESTIONS}
+            autoComplete="off"
+            autoCapitalize="off"
+            spellCheck={false}
+            value={name}
+            disabled={disabled}
+            onChange={(event) => onChange({ kind: "name", name: event.target.value })}
+          />
+          <datalist id={SUGGESTIONS}>
+            {usedBefore.map((one) => (
+              <option key={one} value={one} />
+            ))}
+          </datalist>
+        </>
       )}
     </Field>
   );

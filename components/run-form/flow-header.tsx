@@ -1,18 +1,12 @@
+import { FlowStateBadge } from "@/components/entities/flow-state-badge";
+import { PersonName } from "@/components/entities/person-name";
 import { PageHeader } from "@/components/patterns/page-header";
 import { RelativeTime } from "@/components/patterns/relative-time";
-import { Badge } from "@/components/ui/badge";
 import { Link } from "@/components/ui/link";
 import { useConsole } from "@/lib/console/console-context";
-import type { Flow, FlowState } from "@/lib/domain/flow/flow";
+import type { Flow } from "@/lib/domain/flow/flow";
 import { NO_RUN_FILTER } from "@/lib/domain/run/filter";
 import { runFormText as text } from "@/lib/text/run-form";
-
-const TONES: Record<FlowState, "neutral" | "warning"> = {
-  published: "neutral",
-  draft: "neutral",
-  suspended: "warning",
-  unknown: "warning",
-};
 
 /** What a person should know of a flow before running it. */
 export function FlowHeader({ flow }: { flow: Flow }) {
@@ -21,7 +15,7 @@ export function FlowHeader({ flow }: { flow: Flow }) {
     <PageHeader
       title={flow.name}
       breadcrumb={[{ label: text.flows, href: paths.flows() }]}
-      beside={<Badge tone={TONES[flow.state]}>{text.states[flow.state]}</Badge>}
+      beside={<FlowStateBadge state={flow.state} />}
       description={
         <>
           {flow.description !== null && (
@@ -31,7 +25,7 @@ export function FlowHeader({ flow }: { flow: Flow }) {
           )}
           <p className="flex flex-wrap items-baseline gap-x-4 gap-y-1 text-sm">
             <span>
-              {text.owner} <span className="text-text">{flow.owner?.name ?? text.noOwner}</span>
+              {text.owner} <PersonName person={flow.owner} />
             </span>
             <span>
               {text.lastChange} <RelativeTime at={flow.modifiedAt} className="text-text" />

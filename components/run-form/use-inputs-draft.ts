@@ -33,7 +33,7 @@ export function useInputsDraft(
   inputs: readonly FlowInput[],
   search: URLSearchParams,
 ): KeptInputs {
-  const { environment, account } = useConsole();
+  const { environment, account, beforeLeaving } = useConsole();
   // Two people may share a browser; neither should find the other's text.
   const [place] = useState(() => draftOf(`${environment.id}:${account.username}`, flowId));
   const [start] = useState(() => startOf(place, inputs, search));
@@ -42,7 +42,8 @@ export function useInputsDraft(
   const [generation, setGeneration] = useState(0);
   const unsaved = useRef<InputsDraft | null>(null);
 
-  // Synchronises with the browser's storage: soon after the last key, and at once when the page goes away.
+  // Synchronises with the browser's storage: soon after the last key, and at once when the page goes away
+  // or leaves for the sign-in.
   useEffect(() => {
     const save = () => {
       if (unsaved.current !== null) keep(place, inputs, unsaved.current);
@@ -50,11 +51,13 @@ export function useInputsDraft(
     };
     const timer = setTimeout(save, SAVE_AFTER_MS);
     window.addEventListener("pagehide", save);
+    const withdraw = beforeLeaving.add(save);
     return () => {
       clearTimeout(timer);
+      withdraw();
       window.removeEventListener("pagehide", save);
     };
-  }, [draft, inputs, place]);
+  }, [beforeLeaving, draft, inputs, place]);
 
   // Synchronises with the browser's storage when the screen is left inside the console.
   useEffect(

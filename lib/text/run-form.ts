@@ -22,9 +22,7 @@ export const runFormText = {
     `${environment} has no desktop flow with this id: it was deleted, it belongs to another environment, or it is not shared with you.`,
   backToFlows: "Show all flows",
 
-  states: { published: "Published", draft: "Draft", suspended: "Suspended", unknown: "State not known" },
   owner: "Owner",
-  noOwner: "Nobody",
   lastChange: "Last change",
   runsOfThisFlow: "Runs of this flow",
   newerDraft: "The author has changes that are not published yet. A run uses the published copy.",
