@@ -1,8 +1,9 @@
 "use client";
 
 import { clsx } from "clsx";
-import type { ReactNode } from "react";
+import { use, type ReactNode } from "react";
 import { ErrorDetails } from "@/components/patterns/error-details";
+import { SignInAgainContext } from "@/components/patterns/sign-in-again";
 import { Button } from "@/components/ui/button";
 import { DataverseError } from "@/lib/dataverse/errors";
 import { errorWords, type ErrorWords } from "@/lib/text/errors";
@@ -22,6 +23,8 @@ export interface ErrorStateProps {
 export function ErrorState({ error, onRetry, words, action, className }: ErrorStateProps) {
   const failure = error instanceof DataverseError ? error : undefined;
   const { title, meaning, next } = { ...errorWords(failure), ...words };
+  const signInAgain = use(SignInAgainContext);
+  const canSignIn = failure?.kind === "unauthenticated" && signInAgain !== null;
   const pauseMs = failure?.retryAfterMs ?? null;
   return (
     <div
@@ -35,8 +38,13 @@ export function ErrorState({ error, onRetry, words, action, className }: ErrorSt
           {meaning} {next} {pauseMs !== null && patternText.pausedFor(Math.ceil(pauseMs / 1000))}
         </p>
       </div>
-      {(onRetry !== undefined || action !== undefined) && (
+      {(canSignIn || onRetry !== undefined || action !== undefined) && (
         <div className="flex flex-wrap gap-2">
+          {canSignIn && (
+            <Button variant="primary" onClick={signInAgain}>
+              {patternText.signInAgain}
+            </Button>
+          )}
           {onRetry !== undefined && <Button onClick={() => onRetry()}>{patternText.tryAgain}</Button>}
           {action}
         </div>

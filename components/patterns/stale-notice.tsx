@@ -1,6 +1,8 @@
 "use client";
 
 import { ErrorDetails } from "@/components/patterns/error-details";
+import { use } from "react";
+import { SignInAgainContext } from "@/components/patterns/sign-in-again";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { DataverseError } from "@/lib/dataverse/errors";
@@ -17,7 +19,10 @@ export interface StaleNoticeProps {
 
 /** Says that what is shown is old because the last refresh failed. What is shown stays. */
 export function StaleNotice({ error, updatedAtMs, onRetry }: StaleNoticeProps) {
-  const { title, next } = errorWords(error instanceof DataverseError ? error : undefined);
+  const failure = error instanceof DataverseError ? error : undefined;
+  const { title, next } = errorWords(failure);
+  const signInAgain = use(SignInAgainContext);
+  const canSignIn = failure?.kind === "unauthenticated" && signInAgain !== null;
   return (
     <Callout
       role="status"
@@ -25,8 +30,8 @@ export function StaleNotice({ error, updatedAtMs, onRetry }: StaleNoticeProps) {
       className="mb-3"
       title={patternText.stale(format.clock(updatedAtMs))}
       action={
-        <Button size="sm" onClick={() => onRetry()}>
-          {patternText.tryAgain}
+        <Button size="sm" onClick={() => (canSignIn ? signInAgain() : onRetry())}>
+          {canSignIn ? patternText.signInAgain : patternText.tryAgain}
         </Button>
       }
     >

@@ -3,6 +3,7 @@ export const patternText = {
   loading: "Loading",
   slow: "Dataverse is slow to answer; still trying.",
   tryAgain: "Try again",
+  signInAgain: "Sign in again",
   details: "Details",
   copyDetails: "Copy details",
   code: "Code",

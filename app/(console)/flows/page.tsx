@@ -1,14 +1,8 @@
 import type { Metadata } from "next";
-import { Suspense } from "react";
 import { FlowListScreen } from "@/components/flows/flow-list-screen";
-import { flowListText } from "@/lib/text/flows";
 
-export const metadata: Metadata = { title: flowListText.title };
+export const metadata: Metadata = { title: "Flows" };
 
-export default function FlowsPage() {
-  return (
-    <Suspense>
-      <FlowListScreen />
-    </Suspense>
-  );
+export default function Page() {
+  return <FlowListScreen />;
 }

@@ -1,0 +1,14 @@
+import { Suspense, type ReactNode } from "react";
+import { Providers } from "@/app/providers";
+import { AppFrame } from "@/components/shell/app-frame";
+import { StartingScreen } from "@/components/shell/starting-screen";
+
+export default function ConsoleLayout({ children }: { children: ReactNode }) {
+  return (
+    <Suspense fallback={<StartingScreen />}>
+      <Providers>
+        <AppFrame>{children}</AppFrame>
+      </Providers>
+    </Suspense>
+  );
+}

@@ -1,0 +1,36 @@
+"use client";
+
+import { QueryClientProvider } from "@tanstack/react-query";
+import { useState, type ReactNode } from "react";
+import { AuthFailedScreen } from "@/components/shell/auth-failed-screen";
+import { ConfigProblemScreen } from "@/components/shell/config-problem-screen";
+import { ConsoleSession } from "@/components/shell/console-session";
+import { StartingScreen } from "@/components/shell/starting-screen";
+import { useConsoleStart } from "@/components/shell/use-console-start";
+import { Toaster } from "@/components/ui/toaster";
+import { AuthProvider } from "@/lib/auth/auth-provider";
+import { createQueryClient } from "@/lib/queries/query-client";
+
+/** Composes configuration, sign-in, cache, console and toasts around every page of the console. */
+export function Providers({ children }: { children: ReactNode }) {
+  const start = useConsoleStart();
+  const [queryClient] = useState(createQueryClient);
+  switch (start.step) {
+    case "starting":
+      return <StartingScreen />;
+    case "misconfigured":
+      return <ConfigProblemScreen problems={start.problems} />;
+    case "signInUnusable":
+      return <AuthFailedScreen error={start.error} />;
+    case "ready":
+      return (
+        <QueryClientProvider client={queryClient}>
+          <AuthProvider auth={start.auth}>
+            <Toaster>
+              <ConsoleSession config={start.config}>{children}</ConsoleSession>
+            </Toaster>
+          </AuthProvider>
+        </QueryClientProvider>
+      );
+  }
+}

@@ -1,0 +1,88 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useSearchParams } from "next/navigation";
+import { useMemo, type ReactNode } from "react";
+import { SignInAgainContext } from "@/components/patterns/sign-in-again";
+import { RedirectErrorScreen } from "@/components/shell/redirect-error-screen";
+import { SignInScreen } from "@/components/shell/sign-in-screen";
+import { useAuth, useSignedInAccount, type SignedInAccount } from "@/lib/auth/auth-provider";
+import type { ConsoleConfig, Environment } from "@/lib/config/config";
+import { createPaths, ENVIRONMENT_PARAMETER } from "@/lib/config/paths";
+import { ConsoleProvider, type Console } from "@/lib/console/console-context";
+import { createDataverseClient } from "@/lib/dataverse";
+import { LiveProvider } from "@/lib/live/use-live";
+import { meQueries } from "@/lib/queries/me";
+
+export interface ConsoleSessionProps {
+  config: ConsoleConfig;
+  children: ReactNode;
+}
+
+/** Lets signed-in people in, into the environment that the address names; all others are asked to sign in. */
+export function ConsoleSession({ config, children }: ConsoleSessionProps) {
+  const wanted = useSearchParams().get(ENVIRONMENT_PARAMETER);
+  const environment = config.environments.find(({ id }) => id === wanted) ?? config.defaultEnvironment;
+  const auth = useAuth();
+  const account = useSignedInAccount();
+  const signIn = () => auth.signIn(environment.url);
+
+  if (account !== null) {
+    return (
+      <SignedIn key={environment.id} config={config} environment={environment} account={account}>
+        {children}
+      </SignedIn>
+    );
+  }
+  return auth.problem === null ? (
+    <SignInScreen config={config} environment={environment} onSignIn={signIn} />
+  ) : (
+    <RedirectErrorScreen problem={auth.problem} onSignIn={signIn} />
+  );
+}
+
+interface SignedInProps extends ConsoleSessionProps {
+  environment: Environment;
+  account: SignedInAccount;
+}
+
+function SignedIn({ config, environment, account, children }: SignedInProps) {
+  const value = useConsoleValue(config, environment, account);
+  return (
+    <ConsoleProvider value={value}>
+      <SignInAgainContext value={value.signIn}>
+        <LiveProvider dataverse={value.dataverse}>{children}</LiveProvider>
+      </SignInAgainContext>
+    </ConsoleProvider>
+  );
+}
+
+function useConsoleValue(config: ConsoleConfig, environment: Environment, account: SignedInAccount): Console {
+  const auth = useAuth();
+  const dataverse = useMemo(
+    () =>
+      createDataverseClient({
+        environmentId: environment.id,
+        baseUrl: environment.url,
+        getAccessToken: auth.accessTokenFor(environment.url),
+      }),
+    [auth, environment],
+  );
+  const { data: caller } = useQuery(meQueries(dataverse).whoAmI());
+  const personId = caller?.personId;
+  return useMemo(
+    () => ({
+      config,
+      environment,
+      environments: config.environments,
+      dataverse,
+      paths: createPaths(environment === config.defaultEnvironment ? null : environment.id),
+      account,
+      me: personId === undefined ? null : { personId },
+      signIn: () => auth.signIn(environment.url),
+      signOut: () => auth.signOut(),
+      beforeLeaving: auth.beforeLeaving,
+    }),
+    [account, auth, config, dataverse, environment, personId],
+  );
+}

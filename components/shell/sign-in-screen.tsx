@@ -1,0 +1,66 @@
+"use client";
+
+import { useState } from "react";
+import { EnvironmentFrame } from "@/components/shell/environment-frame";
+import { PlainPage } from "@/components/shell/plain-page";
+import { Button } from "@/components/ui/button";
+import type { ConsoleConfig, Environment } from "@/lib/config/config";
+import { shellText } from "@/lib/text/shell";
+
+export interface SignInScreenProps {
+  config: Pick<ConsoleConfig, "isSandbox">;
+  /** The environment that the address asks for. */
+  environment: Pick<Environment, "name" | "frame">;
+  /** Leaves for the sign-in page. */
+  onSignIn: () => void;
+}
+
+/** For a person who is not signed in: what this is, where they are, and one button. */
+export function SignInScreen({ config, environment, onSignIn }: SignInScreenProps) {
+  const [isLeaving, setIsLeaving] = useState(false);
+  const handleSignIn = () => {
+    setIsLeaving(true);
+    onSignIn();
+  };
+  return (
+    <>
+      <EnvironmentFrame environment={environment} />
+      <PlainPage
+        title={shellText.signInTitle}
+        lead={shellText.signInLead}
+        actions={
+          <Button variant="primary" size="lg" busy={isLeaving} onClick={handleSignIn}>
+            {shellText.signIn}
+          </Button>
+        }
+      >
+        <p>
+          {shellText.signInEnvironment(environment.name)} {shellText.signedInAgain}
+        </p>
+        {config.isSandbox && <SandboxPeople />}
+      </PlainPage>
+    </>
+  );
+}
+
+function SandboxPeople() {
+  return (
+    <section aria-labelledby="sandbox-people" className="border-t border-line pt-6">
+      <h2 id="sandbox-people" className="text-lg font-semibold">
+        {shellText.sandboxTitle}
+      </h2>
+      <p className="text-text-muted">{shellText.sandboxLead}</p>
+      <dl className="mt-4 grid grid-cols-[max-content_minmax(0,1fr)] gap-x-6 gap-y-2">
+        {shellText.sandboxPeople.map(({ user, name, role }) => (
+          <div key={user} className="contents">
+            <dt className="font-mono">{user}</dt>
+            <dd>
+              {name}
+              <span className="block text-sm text-text-muted">{role}</span>
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
