@@ -6,7 +6,8 @@ export interface SentRequest {
   readonly body: string | null;
 }
 
-type Answer = (request: SentRequest) => Response | Promise<Response>;
+/** Answers one request. */
+export type Answer = (request: SentRequest) => Response | Promise<Response>;
 
 /**
  * A `fetch` that gives prepared answers in their order and keeps what was sent; for tests of the transport, and of what
