@@ -1,0 +1,90 @@
+import { err, ok, type Result } from "../kernel/result.ts";
+import { malformed, resourceNotFound, unsupported, type DataverseFault } from "../model/dataverse-fault.ts";
+import type { Table } from "../model/table.ts";
+import { tableByEntitySet, UNSERVED_ENTITY_SETS } from "../model/tables.ts";
+
+/** What an address stands for. */
+export type Address =
+  | { readonly kind: "collection"; readonly table: Table }
+  | { readonly kind: "count"; readonly table: Table }
+  | { readonly kind: "row"; readonly table: Table; readonly id: string }
+  | {
+      readonly kind: "property";
+      readonly table: Table;
+      readonly id: string;
+      readonly property: string;
+      readonly raw: boolean;
+    }
+  | { readonly kind: "boundCall"; readonly table: Table; readonly id: string; readonly name: string }
+  | { readonly kind: "function"; readonly name: string; readonly parameters: string };
+
+const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+const SEGMENT = /^([A-Za-z_][\w.]*)(?:\((.*)\))?$/s;
+const NAMESPACE = "Microsoft.Dynamics.CRM.";
+
+/**
+ * Reads the path after the version.
+ *
+ * Source: Microsoft Learn, "Compose HTTP requests and handle errors", "Web API URL and versions"; OASIS, "OData URL
+ * Conventions", section 4.
+ */
+export function parseAddress(path: string, functions: readonly string[]): Result<Address, DataverseFault> {
+  const segments = decodedSegments(path);
+  if (segments === undefined) return err(malformed("The address is not well encoded."));
+  const [first = "", ...rest] = segments;
+  if (first === "") return err(unsupported("The service document"));
+  if (first.startsWith("$")) return err(unsupported(`'${first}'`));
+  const parsed = SEGMENT.exec(first);
+  const [, name = "", inParentheses] = parsed ?? [];
+  if (parsed === null) return err(resourceNotFound(first));
+  if (functions.includes(name)) {
+    if (rest.length > 0) return err(unsupported(`A path after the function '${name}'`));
+    return ok({ kind: "function", name, parameters: inParentheses ?? "" });
+  }
+  if (UNSERVED_ENTITY_SETS.includes(name)) return err(unsupported(`The entity set '${name}'`));
+  const table = tableByEntitySet(name);
+  if (table === undefined) return err(resourceNotFound(name));
+  return inParentheses === undefined ? ofCollection(table, rest) : ofRow(table, inParentheses, rest);
+}
+
+function ofCollection(table: Table, [segment, ...rest]: readonly string[]): Result<Address, DataverseFault> {
+  if (segment === undefined) return ok({ kind: "collection", table });
+  if (segment === "$count" && rest.length === 0) return ok({ kind: "count", table });
+  if (segment.startsWith("$") || segment.startsWith(NAMESPACE)) {
+    return err(unsupported(`'${segment}' on the entity set '${table.entitySet}'`));
+  }
+  return err(resourceNotFound(segment));
+}
+
+function ofRow(
+  table: Table,
+  key: string,
+  [segment, ...rest]: readonly string[],
+): Result<Address, DataverseFault> {
+  if (key.includes("=")) return err(unsupported("An alternate key"));
+  if (!GUID.test(key)) return err(malformed(`Error in query syntax: '${key}' is no identifier of a row.`));
+  const row = { table, id: key.toLowerCase() };
+  if (segment === undefined) return ok({ kind: "row", ...row });
+  if (segment.startsWith("$")) return err(unsupported(`'${segment}' on a row`));
+  if (segment.startsWith(NAMESPACE)) {
+    const name = segment.slice(NAMESPACE.length).replace(/\(\s*\)$/, "");
+    if (!/^\w+$/.test(name)) return err(resourceNotFound(segment));
+    return rest.length === 0
+      ? ok({ kind: "boundCall", ...row, name })
+      : err(unsupported(`A path after the action '${name}'`));
+  }
+  if (!/^\w+$/.test(segment)) return err(resourceNotFound(segment));
+  if (rest.length === 0) return ok({ kind: "property", ...row, property: segment, raw: false });
+  if (rest.length === 1 && rest[0] === "$value")
+    return ok({ kind: "property", ...row, property: segment, raw: true });
+  return err(unsupported(`'${rest.join("/")}' after '${segment}'`));
+}
+
+/** Splits first and decodes then, so that an encoded slash stays part of its segment. A slash at the end means nothing. */
+function decodedSegments(path: string): readonly string[] | undefined {
+  try {
+    return path.replace(/\/$/, "").split("/").map(decodeURIComponent);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,28 @@
+import type { DataverseFault } from "../model/dataverse-fault.ts";
+
+const JSON_TYPE = "application/json; odata.metadata=minimal";
+
+/** A JSON answer. */
+export function jsonAnswer(body: unknown, headers: Readonly<Record<string, string>> = {}): Response {
+  return new Response(JSON.stringify(body), {
+    status: 200,
+    headers: { "content-type": JSON_TYPE, ...headers },
+  });
+}
+
+/** Nothing to show. */
+export function emptyAnswer(status: 204 | 304, headers: Readonly<Record<string, string>> = {}): Response {
+  return new Response(null, { status, headers: { ...headers } });
+}
+
+/** A refusal with Dataverse's error body. Source: Microsoft Learn, "Compose HTTP requests and handle errors", "Parse errors from the response". */
+export function faultAnswer(fault: DataverseFault): Response {
+  return new Response(JSON.stringify({ error: { code: fault.code, message: fault.message } }), {
+    status: fault.status,
+    headers: {
+      "content-type": JSON_TYPE,
+      ...(fault.retryAfterS === undefined ? {} : { "retry-after": String(fault.retryAfterS) }),
+      ...fault.headers,
+    },
+  });
+}

@@ -1,0 +1,101 @@
+import type { ActionAnswer, ActionContext } from "../actions/action.ts";
+import { err, ok, type Result } from "../kernel/result.ts";
+import { malformed, resourceNotFound, unsupported, type DataverseFault } from "../model/dataverse-fault.ts";
+import type { Environment } from "../model/environment.ts";
+import type { Address } from "./address.ts";
+import { emptyAnswer, jsonAnswer } from "./answers.ts";
+import { typeContextUrl } from "./context-url.ts";
+import type { QueryOptions } from "./query-options.ts";
+import type { RequestContext } from "./request-context.ts";
+
+type BoundCall = Extract<Address, { kind: "boundCall" }>;
+type FunctionCall = Extract<Address, { kind: "function" }>;
+
+/** Documented calls on the served tables that the sandbox lacks. Source: the "Messages" of each table reference. */
+const UNSERVED_CALLS = [
+  "Assign",
+  "GrantAccess",
+  "ModifyAccess",
+  "RevokeAccess",
+  "SetState",
+  "IsValidStateTransition",
+  "RetrievePrincipalAccess",
+  "RetrieveSharedPrincipalsAndAccess",
+  "RetrieveUserPrivileges",
+  "TriggerDesktopFlowRunCallback",
+  "SaveAsDesktopFlow",
+  "ListChildDesktopFlows",
+  "ListConnectionReferences",
+  "AddRequiredDesktopFlowComponentsToSolutions",
+  "CancelAllCloudFlowRuns",
+  "RetrieveUnpublished",
+  "LeaveGroup",
+  "RestartHostedMachine",
+  "UpdateAccountCredentials",
+];
+
+/** Calls a bound action of the row's table. Source: Microsoft Learn, "Use Web API actions", "Bound actions". */
+export function callAction(
+  context: RequestContext,
+  { table, id, name }: BoundCall,
+  body: Readonly<Record<string, unknown>>,
+): Result<Response, DataverseFault> {
+  const action = context.app.actions.find((each) => each.name === name && each.table === table.logicalName);
+  if (action === undefined) {
+    return err(
+      UNSERVED_CALLS.includes(name)
+        ? unsupported(`'${name}'`)
+        : resourceNotFound(`Microsoft.Dynamics.CRM.${name}`),
+    );
+  }
+  return answered(context.app.environment, action.run(actionContext(context), id, body));
+}
+
+/** Calls an unbound function. Source: Microsoft Learn, "Use Web API functions", "Pass parameters to a function". */
+export function callFunction(
+  context: RequestContext,
+  { name, parameters }: FunctionCall,
+): Result<Response, DataverseFault> {
+  const called = context.app.functions.find((each) => each.name === name);
+  if (called === undefined) return err(resourceNotFound(name));
+  const values = parseParameters(parameters, called.parameters, context.options);
+  if (!values.ok) return values;
+  return answered(context.app.environment, called.run(actionContext(context), values.value));
+}
+
+function actionContext({ app, access, caller }: RequestContext): ActionContext {
+  const { environment, store, clock, engine } = app;
+  return { environment, store, access, caller, clock, engine };
+}
+
+function answered(
+  environment: Environment,
+  answer: Result<ActionAnswer, DataverseFault>,
+): Result<Response, DataverseFault> {
+  if (!answer.ok) return answer;
+  if (answer.value.status === 204) return ok(emptyAnswer(204));
+  const { type, body } = answer.value;
+  return ok(jsonAnswer({ "@odata.context": typeContextUrl(environment, type), ...body }));
+}
+
+/** Reads `Name=literal` or `Name=@alias`; every alias must be used and every parameter known. */
+function parseParameters(
+  text: string,
+  known: readonly string[],
+  options: QueryOptions,
+): Result<Readonly<Record<string, string>>, DataverseFault> {
+  const values: Record<string, string> = {};
+  const unused = new Set(options.keys());
+  for (const part of text.trim() === "" ? [] : text.split(",")) {
+    const [, name = "", value = ""] = /^\s*(\w+)\s*=\s*(.+?)\s*$/s.exec(part) ?? [];
+    if (!known.includes(name) || Object.hasOwn(values, name)) {
+      return err(malformed(`The parameters '${text}' are not those of the function.`));
+    }
+    const resolved = value.startsWith("@") ? options.get(value) : value;
+    if (resolved === undefined) return err(malformed(`The parameter alias '${value}' has no value.`));
+    unused.delete(value);
+    values[name] = resolved;
+  }
+  const [stray] = unused;
+  return stray === undefined ? ok(values) : err(malformed(`The query parameter ${stray} is not supported.`));
+}

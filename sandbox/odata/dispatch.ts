@@ -1,0 +1,65 @@
+import { readJsonBody } from "../http/read-json-body.ts";
+import { err, type Result } from "../kernel/result.ts";
+import { unsupported, type DataverseFault } from "../model/dataverse-fault.ts";
+import type { Address } from "./address.ts";
+import { callAction, callFunction } from "./call-action.ts";
+import { countRows, LIST_OPTIONS, listRows } from "./list-rows.ts";
+import { checkOptions } from "./query-options.ts";
+import { readProperty } from "./read-property.ts";
+import { readRow, ROW_OPTIONS } from "./read-row.ts";
+import type { RequestContext } from "./request-context.ts";
+
+type Outcome = Result<Response, DataverseFault>;
+
+/** Methods that Dataverse has for some resource and the sandbox lacks for this one. */
+const WRITING = ["POST", "PUT", "PATCH", "DELETE"];
+
+/** Hands a request to what its address and method stand for. */
+export async function dispatch(
+  context: RequestContext,
+  address: Address,
+  request: Request,
+): Promise<Outcome> {
+  const method = address.kind === "boundCall" ? "POST" : "GET";
+  if (request.method !== method) return err(wrongMethod(request.method, method, address));
+  switch (address.kind) {
+    case "collection":
+      return checked(context, LIST_OPTIONS, "an entity set", () => listRows(context, address.table));
+    case "count":
+      return checked(context, ["$filter"], "$count", () => countRows(context, address.table));
+    case "row":
+      return checked(context, ROW_OPTIONS, "a single row", () => readRow(context, address.table, address.id));
+    case "property":
+      return readProperty(context, address);
+    case "function":
+      return callFunction(context, address);
+    case "boundCall": {
+      const body = await readJsonBody(request);
+      if (!body.ok) return body;
+      return checked(context, [], "an action", () => callAction(context, address, body.value));
+    }
+  }
+}
+
+function checked(
+  context: RequestContext,
+  allowed: readonly string[],
+  resource: string,
+  handle: () => Outcome,
+): Outcome {
+  const refusal = checkOptions(context.options, allowed, resource);
+  return refusal === undefined ? handle() : err(refusal);
+}
+
+function wrongMethod(method: string, allowed: string, address: Address): DataverseFault {
+  const isData = address.kind !== "boundCall" && address.kind !== "function" && address.kind !== "count";
+  if (isData && WRITING.includes(method)) {
+    return unsupported(`The method ${method} for the ${address.kind} of '${address.table.entitySet}'`);
+  }
+  return {
+    status: 405,
+    code: "0x80060888",
+    message: `The requested resource does not support http method '${method}'.`,
+    headers: { allow: allowed },
+  };
+}

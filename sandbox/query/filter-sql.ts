@@ -1,0 +1,104 @@
+import { err, ok, type Result } from "../kernel/result.ts";
+import { malformed, unsupported, type DataverseFault } from "../model/dataverse-fault.ts";
+import { compareColumns, compareWithLiteral, isAscii } from "./comparison-sql.ts";
+import type { QueryScope } from "./query-scope.ts";
+import { specialSql } from "./special-functions.ts";
+import { fragment, joined, negated, type SqlFragment } from "./sql-fragment.ts";
+import type { ComparisonOperator, Filter, TextFunction } from "./syntax.ts";
+
+type Sql = Result<SqlFragment, DataverseFault>;
+type Comparison = Extract<Filter, { kind: "comparison" }>;
+type TextTest = Extract<Filter, { kind: "text" }>;
+
+/** Most conditions of one query. Source: Microsoft Learn, "Query data using FetchXml", "Limitations" (500 conditions and links). */
+const CONDITIONS_MAX = 500;
+
+const MIRRORED: Readonly<Record<ComparisonOperator, ComparisonOperator>> = {
+  eq: "eq",
+  ne: "ne",
+  gt: "lt",
+  ge: "le",
+  lt: "gt",
+  le: "ge",
+};
+
+/** Translates a `$filter`, joining into the scope the tables that its paths reach. */
+export function filterSql(filter: Filter, scope: QueryScope): Sql {
+  if (conditions(filter) > CONDITIONS_MAX) {
+    return err(malformed("Number of conditions in query exceeded maximum limit."));
+  }
+  return translated(filter, scope);
+}
+
+function translated(filter: Filter, scope: QueryScope): Sql {
+  switch (filter.kind) {
+    case "and":
+    case "or":
+      return chained(filter.operands, filter.kind === "and" ? "AND" : "OR", scope);
+    case "not": {
+      const inner = translated(filter.operand, scope);
+      return inner.ok ? ok(negated(inner.value)) : inner;
+    }
+    case "comparison":
+      return comparison(filter, scope);
+    case "text":
+      return textTest(filter, scope);
+    case "special":
+      return specialSql(filter, scope);
+    case "unsupported":
+      return err(unsupported(filter.what));
+  }
+}
+
+function conditions(filter: Filter): number {
+  if (filter.kind === "not") return conditions(filter.operand);
+  if (filter.kind !== "and" && filter.kind !== "or") return 1;
+  return filter.operands.reduce((sum, operand) => sum + conditions(operand), 0);
+}
+
+function chained(operands: readonly Filter[], word: "AND" | "OR", scope: QueryScope): Sql {
+  const parts: SqlFragment[] = [];
+  for (const operand of operands) {
+    const part = translated(operand, scope);
+    if (!part.ok) return part;
+    parts.push(part.value);
+  }
+  return ok(joined(parts, word, "1"));
+}
+
+function comparison({ operator, left, right }: Comparison, scope: QueryScope): Sql {
+  if (left.kind === "unsupported") return err(unsupported(left.what));
+  if (right.kind === "unsupported") return err(unsupported(right.what));
+  if (left.kind === "path") {
+    const column = scope.property(left.path);
+    if (!column.ok) return column;
+    if (right.kind !== "path") return compareWithLiteral(operator, column.value, right);
+    const other = scope.property(right.path);
+    return other.ok ? compareColumns(operator, column.value, other.value) : other;
+  }
+  if (right.kind !== "path") return err(malformed("A comparison in $filter needs a column on one side."));
+  const column = scope.property(right.path);
+  return column.ok ? compareWithLiteral(MIRRORED[operator], column.value, left) : column;
+}
+
+function textTest({ name, target, value }: TextTest, scope: QueryScope): Sql {
+  if (target.kind === "unsupported") return err(unsupported(target.what));
+  if (value.kind === "unsupported") return err(unsupported(value.what));
+  if (value.kind === "path") return err(unsupported(`A column as the second argument of '${name}'`));
+  if (target.kind !== "path") return err(malformed(`The first argument of '${name}' must be a column.`));
+  const column = scope.property(target.path);
+  if (!column.ok) return column;
+  const { kind } = column.value.column;
+  if ((kind !== "string" && kind !== "memo") || value.kind !== "string") {
+    const message = `No function signature for the function with name '${name}' matches the specified arguments. The function signatures considered are: ${name}(Edm.String Nullable=true, Edm.String Nullable=true).`;
+    return err(malformed(message));
+  }
+  return ok(matching(column.value.sql, value.value, name));
+}
+
+/** SQLite's own LIKE where it agrees with Dataverse and cannot be driven into backtracking; ours where wildcards are. */
+function matching(sql: string, value: string, name: TextFunction): SqlFragment {
+  const pattern = { contains: `%${value}%`, startswith: `${value}%`, endswith: `%${value}` }[name];
+  const plain = isAscii(value) && !/[%_[]/.test(value);
+  return plain ? fragment(`${sql} LIKE ?`, pattern) : fragment(`text_like(${sql}, ?)`, pattern);
+}

@@ -1,0 +1,62 @@
+import { readFileSync } from "node:fs";
+import peggy from "peggy";
+import { err, ok, type Result } from "../kernel/result.ts";
+import { malformed, type DataverseFault } from "../model/dataverse-fault.ts";
+import type { ExpandItem, Filter, Literal, Order, Path } from "./syntax.ts";
+
+/** What each start rule of the grammar gives. */
+interface Trees {
+  Filter: Filter;
+  Literal: Literal;
+  OrderBy: readonly Order[];
+  Select: readonly Path[];
+  Expand: readonly ExpandItem[];
+}
+
+/** Parentheses within parentheses. Unverified: OData libraries stop at about this depth; Dataverse's own figure is not documented. */
+const DEPTH_MAX = 100;
+
+const parser = peggy.generate(readFileSync(new URL("./odata.peggy", import.meta.url), "utf8"), {
+  allowedStartRules: ["Filter", "Literal", "OrderBy", "Select", "Expand"],
+});
+
+/** Reads `$filter`. */
+export const parseFilter = (text: string): Result<Filter, DataverseFault> => parseOption("Filter", text);
+/** Reads one literal, as a special function's parameter holds it. */
+export const parseLiteral = (text: string): Result<Literal, DataverseFault> => parseOption("Literal", text);
+/** Reads `$orderby`. */
+export const parseOrderBy = (text: string): Result<Trees["OrderBy"], DataverseFault> =>
+  parseOption("OrderBy", text);
+/** Reads `$select`. */
+export const parseSelect = (text: string): Result<Trees["Select"], DataverseFault> =>
+  parseOption("Select", text);
+/** Reads `$expand`; inner options stay text. */
+export const parseExpand = (text: string): Result<Trees["Expand"], DataverseFault> =>
+  parseOption("Expand", text);
+
+/** The one place where the generated parser's untyped tree gets its type. */
+function parseOption<R extends keyof Trees>(rule: R, text: string): Result<Trees[R], DataverseFault> {
+  if (nesting(text) > DEPTH_MAX) return err(malformed("Recursion depth exceeded allowed limit."));
+  try {
+    const tree: unknown = parser.parse(text, { startRule: rule });
+    return ok(tree as Trees[R]);
+  } catch (error) {
+    if (!(error instanceof parser.SyntaxError)) throw error;
+    const position = error.location.start.offset;
+    return err(malformed(`Syntax error at position ${position} in '${text}'.`));
+  }
+}
+
+function nesting(text: string): number {
+  let depth = 0;
+  let deepest = 0;
+  let quoted = false;
+  for (const character of text) {
+    if (character === "'") quoted = !quoted;
+    if (quoted) continue;
+    if (character === "(") depth += 1;
+    if (character === ")") depth -= 1;
+    deepest = Math.max(deepest, depth);
+  }
+  return deepest;
+}
