@@ -22,7 +22,7 @@ export interface LivingEnvironment {
 }
 
 /** A scenario whose name and seed are settled. */
-export interface SettledScenario extends ScenarioRequest {
+interface SettledScenario extends ScenarioRequest {
   readonly scenario: NonNullable<ScenarioRequest["scenario"]>;
   readonly seed: number;
 }

@@ -1,6 +1,6 @@
-import type { Context, Middleware } from "koa";
 import type Provider from "oidc-provider";
 import { errors, type KoaContextWithOIDC } from "oidc-provider";
+import type { Context, Middleware } from "./middleware.ts";
 import { CLIENT_ID, PATHS } from "./addresses.ts";
 import { codeOfError, entraError, reasonOf, withCode, type EntraReason } from "./entra-errors.ts";
 import { contentSecurityPolicy, messagePage } from "./pages.ts";
@@ -111,7 +111,7 @@ function refusalOfOrigin(origin: string, allowed: readonly string[]): EntraReaso
 }
 
 function addClientInfo(ctx: Context): void {
-  const { oidc } = ctx as KoaContextWithOIDC;
+  const { oidc } = ctx;
   const person = findPerson(oidc.account?.accountId ?? "");
   if (person === undefined || typeof ctx.body !== "object" || ctx.body === null) return;
   const scope = oidc.entities.AccessToken?.scope ?? "";

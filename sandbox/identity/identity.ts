@@ -38,14 +38,14 @@ export interface IdentityOptions {
 }
 
 /** The person a valid token speaks for. */
-export interface TokenBearer {
+interface TokenBearer {
   readonly oid: string;
   readonly user: string;
   readonly fullName: string;
 }
 
 /** Why a token is refused. Dataverse answers 401 to each. */
-export type TokenRefusal = "missing" | "malformed" | "signature" | "issuer" | "audience" | "expired";
+type TokenRefusal = "missing" | "malformed" | "signature" | "issuer" | "audience" | "expired";
 
 /** The running provider: a listener for Node, and what Dataverse and the control handle need of it. */
 export interface Identity {

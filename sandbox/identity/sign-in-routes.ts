@@ -1,7 +1,7 @@
 import { text } from "node:stream/consumers";
-import type { Context, Middleware } from "koa";
 import type Provider from "oidc-provider";
 import { PATHS } from "./addresses.ts";
+import type { Context, Middleware } from "./middleware.ts";
 import { signInPage } from "./pages.ts";
 import { checkPassword, findPerson, type Person } from "./people.ts";
 

@@ -9,7 +9,7 @@ export const REDIRECT_URI = `${CONSOLE}/auth/redirect.html`;
 export const ORG = "http://localhost:4998";
 export const OTHER_ORG = "http://localhost:4999";
 export const VERIFIER = "a-code-verifier-that-is-long-enough-for-the-rule-of-43";
-export const CHALLENGE = createHash("sha256").update(VERIFIER).digest("base64url");
+const CHALLENGE = createHash("sha256").update(VERIFIER).digest("base64url");
 
 /** A running provider and a browser without scripts: it keeps cookies and follows redirects one by one. */
 export interface TestBrowser extends AsyncDisposable {
