@@ -1,0 +1,101 @@
+import { MachineName } from "@/components/entities/machine-name";
+import { NameText } from "@/components/entities/name-text";
+import { PersonName } from "@/components/entities/person-name";
+import { RunStatusBadge } from "@/components/entities/run-status-badge";
+import type { DataTableColumn } from "@/components/patterns/data-table-column";
+import { RelativeTime } from "@/components/patterns/relative-time";
+import { RunDuration, RunWaiting } from "@/components/runs/run-duration";
+import { RunErrorLine } from "@/components/runs/run-error-line";
+import type { Run } from "@/lib/domain/run/run";
+import { isEnded } from "@/lib/domain/run/status";
+import { entityText } from "@/lib/text/entities";
+import { runListText } from "@/lib/text/runs";
+
+const { columns: headers } = runListText;
+
+/** The name of the flow that ran. */
+export function RunFlowName({ run }: { run: Run }) {
+  return <NameText name={run.flow?.name ?? null} instead={entityText.namelessFlow} />;
+}
+
+/** The machine of a run, or the group whose machines it waits for. */
+export function RunMachine({ run }: { run: Run }) {
+  if (run.machine !== null) return <MachineName machine={run.machine} />;
+  if (run.machineGroup !== null)
+    return <NameText name={run.machineGroup.name} instead={entityText.namelessMachine} />;
+  return isEnded(run.status) ? (
+    <NameText name={null} instead={runListText.noMachineEver} />
+  ) : (
+    <MachineName machine={null} />
+  );
+}
+
+function RunStarted({ run }: { run: Run }) {
+  if (run.startedAt !== null) return <RelativeTime at={run.startedAt} className="text-text-muted" />;
+  const words = isEnded(run.status) ? runListText.neverStarted : runListText.notStarted;
+  return <span className="text-text-muted">{words}</span>;
+}
+
+function ownerLine({ owner, startedBy }: Run): string | null {
+  return owner?.name == null || owner.id === startedBy?.id ? null : runListText.ownedBy(owner.name);
+}
+
+export const RUN_COLUMNS: readonly DataTableColumn<Run>[] = [
+  {
+    id: "state",
+    header: headers.state,
+    width: 128,
+    cell: ({ status, statusCode }) => <RunStatusBadge status={status} statusCode={statusCode} />,
+  },
+  {
+    id: "flow",
+    header: headers.flow,
+    isRowLink: true,
+    cell: (run) => <RunFlowName run={run} />,
+    secondLine: (run) => <RunErrorLine run={run} />,
+  },
+  {
+    id: "machine",
+    header: headers.machine,
+    width: 152,
+    cell: (run) => <RunMachine run={run} />,
+    secondLine: ({ machine, machineGroup }) =>
+      machine === null || machineGroup?.name == null ? null : runListText.inGroup(machineGroup.name),
+  },
+  {
+    id: "requested",
+    header: headers.requested,
+    width: 124,
+    cell: ({ requestedAt }) => <RelativeTime at={requestedAt} />,
+  },
+  {
+    id: "started",
+    header: headers.started,
+    width: 124,
+    hideBelow: "xl",
+    cell: (run) => <RunStarted run={run} />,
+  },
+  {
+    id: "duration",
+    header: headers.duration,
+    width: 144,
+    align: "end",
+    cell: (run) => <RunDuration run={run} />,
+    secondLine: (run) => <RunWaiting run={run} />,
+  },
+  {
+    id: "startedBy",
+    header: headers.startedBy,
+    width: 160,
+    hideBelow: "lg",
+    cell: ({ startedBy }) => <PersonName person={startedBy} />,
+    secondLine: ownerLine,
+  },
+  {
+    id: "mode",
+    header: headers.mode,
+    width: 112,
+    hideBelow: "xl",
+    cell: ({ mode }) => <span className="text-text-muted">{runListText.modes[mode]}</span>,
+  },
+];

@@ -1,0 +1,36 @@
+"use client";
+
+import { useEffect, useState } from "react";
+import type { Run } from "@/lib/domain/run/run";
+
+const NONE: ReadonlySet<string> = new Set();
+const GLOW_MS = 1000;
+
+/**
+ * The runs that changed in the last second, so that they can glow once: those with a newer version, and those that came
+ * in above what was there. Older runs loaded below are no news.
+ */
+export function useChangedRuns(runs: readonly Run[]): ReadonlySet<string> {
+  const [seen, setSeen] = useState({ runs, changed: NONE });
+  if (runs !== seen.runs) setSeen({ runs, changed: changedRuns(seen.runs, runs) });
+
+  const { changed } = seen;
+  // Synchronises with the clock: a glow is over after a second.
+  useEffect(() => {
+    if (changed.size === 0) return undefined;
+    const timer = setTimeout(() => setSeen((latest) => ({ ...latest, changed: NONE })), GLOW_MS);
+    return () => clearTimeout(timer);
+  }, [changed]);
+  return changed;
+}
+
+/** Compares two readings of one list. */
+export function changedRuns(before: readonly Run[], after: readonly Run[]): ReadonlySet<string> {
+  const versions = new Map(before.map((run) => [run.id, run.version]));
+  const newestMs = Date.parse(before[0]?.requestedAt ?? "");
+  const isNews = (run: Run) => {
+    const version = versions.get(run.id);
+    return version === undefined ? Date.parse(run.requestedAt) >= newestMs : version !== run.version;
+  };
+  return new Set(after.filter(isNews).map((run) => run.id));
+}

@@ -1,0 +1,75 @@
+import { format } from "@/lib/text/format";
+
+const runs = (count: number) => (count === 1 ? "1 run" : `${format.number(count)} runs`);
+
+/** Words of the run list. */
+export const runListText = {
+  title: "Runs",
+  tableLabel: "Runs, newest first",
+  columns: {
+    state: "State",
+    flow: "Flow",
+    machine: "Machine",
+    requested: "Requested",
+    started: "Started",
+    duration: "Duration",
+    startedBy: "Started by",
+    mode: "Mode",
+  },
+
+  modes: { attended: "Attended", unattended: "Unattended", local: "Local", unknown: "Not known" },
+  notStarted: "Not yet",
+  neverStarted: "Never",
+  noMachineEver: "None",
+  inGroup: (group: string) => `in ${group}`,
+  ownedBy: (name: string) => `Flow of ${name}`,
+  waitingSoFar: "waiting",
+  afterWaiting: (duration: string) => `after ${duration} waiting`,
+  errorWithoutWords: "Dataverse gave no message.",
+  error: (code: string | null, words: string) => (code === null ? words : `${code}: ${words}`),
+
+  filters: (count: number) => (count === 0 ? "Filters" : `Filters (${count})`),
+  filtersTitle: "Filter runs",
+  stateFilter: "State",
+  phases: { queued: "Queued", running: "Running", ended: "Ended" },
+  moreStates: "More",
+  moreStatesLabel: "More states",
+  flowFilter: "Flow",
+  anyFlow: "Any flow",
+  flowSearch: "Search flows",
+  flowsFailed:
+    "The flows could not be read, so none can be chosen here. Close this and open it again to try once more.",
+  flowsLoading: "Loading flows",
+  noFlowMatches: "No flow has this in its name.",
+  moreFlows: (count: number) => `Only the first ${format.number(count)} are listed. Type more of the name.`,
+  hiddenFlow: "A flow that you may not see",
+  nameContains: (text: string) => `Name contains “${text}”`,
+  removeName: "Show runs of flows with any name",
+  clearFilters: "Clear filters",
+  done: "Show runs",
+
+  /** `isAtLeast` when Dataverse has stopped counting. */
+  total: (count: number, isAtLeast: boolean) => (isAtLeast ? `${format.number(count)}+ runs` : runs(count)),
+  totalHint: "Dataverse counts no further.",
+  newRuns: (count: number) => (count === 1 ? "Show 1 new run" : `Show ${format.number(count)} new runs`),
+  live: "Live",
+  liveHint: (time: string) => `Last checked at ${time}. What changes appears by itself.`,
+  asOf: (time: string) => `As of ${time}`,
+  asOfHint: "The last check failed. It is tried again by itself.",
+
+  ownRunsOnly:
+    "These are runs of flows that you own. A run of a flow that is shared with you belongs to the flow’s owner and may not be listed here.",
+
+  loadOlder: "Load older runs",
+  loadingOlder: "Loading older runs",
+  olderFailed: "The older runs could not be loaded.",
+  tryAgain: "Try again",
+  end: (count: number) => (count === 1 ? "This is the only run." : `These are all ${runs(count)}.`),
+
+  emptyTitle: "No run that you may see",
+  emptyExplanation: (environment: string) =>
+    `No desktop flow has run in ${environment}, or its runs belong to the owners of other flows, or Dataverse has already deleted them.`,
+  emptyAction: "Choose a flow to run",
+  noMatchTitle: "No run matches",
+  noMatchExplanation: "No run that you may see has what these filters ask for.",
+} as const;
