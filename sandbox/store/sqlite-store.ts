@@ -81,20 +81,26 @@ export class SqliteStore implements Store {
     const model = requireTable(table);
     this.transaction(() => {
       this.#deleteFile(this.get(table, id)?.[column] ?? null);
-      const attachment = this.insert("fileattachment", {
-        filename: file.name,
-        mimetype: file.mimeType,
-        objectid: id.toLowerCase(),
-        objecttypecode: table,
-        regardingfieldname: column,
-      });
-      const fileId = attachment["fileattachmentid"] ?? null;
-      this.#statements.get("INSERT INTO file_bytes VALUES (?, ?)").run(fileId, file.bytes);
+      const fileId = this.addFile(table, id, column, file);
       const nameColumn = `${column}_name`;
       const named = Object.hasOwn(model.columns, nameColumn) ? { [nameColumn]: file.name } : {};
       const row = this.update(table, id, { [column]: fileId, ...named });
       if (row === undefined) throw new Error(`Failed to write a file: ${table} ${id} does not exist.`);
     });
+  }
+
+  addFile(table: string, id: string, column: string, file: Omit<StoredFile, "id">): string {
+    const fileId = this.#options.newGuid();
+    this.insert("fileattachment", {
+      fileattachmentid: fileId,
+      filename: file.name,
+      mimetype: file.mimeType,
+      objectid: id.toLowerCase(),
+      objecttypecode: table,
+      regardingfieldname: column,
+    });
+    this.#statements.get("INSERT INTO file_bytes VALUES (?, ?)").run(fileId, file.bytes);
+    return fileId;
   }
 
   readFile(table: string, id: string, column: string): StoredFile | undefined {

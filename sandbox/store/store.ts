@@ -22,6 +22,8 @@ export interface Store {
   all(sql: string, params: readonly Value[]): Row[];
   /** Replaces the file of a file column, and its `…_name` column where the table has one. The row must exist. */
   writeFile(table: string, id: string, column: string, file: Omit<StoredFile, "id">): void;
+  /** Keeps a file for a row that is then inserted with the answered id in its file column; a scenario's many files are quicker so. */
+  addFile(table: string, id: string, column: string, file: Omit<StoredFile, "id">): string;
   readFile(table: string, id: string, column: string): StoredFile | undefined;
   /** All or nothing; may be nested. An exception undoes the work and passes on. */
   transaction<T>(work: () => T): T;

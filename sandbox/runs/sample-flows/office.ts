@@ -185,6 +185,15 @@ export const resetTestData: SampleFlow = (script) => {
   return {};
 };
 
+/** Waits for as many seconds as asked. */
+export const wait: SampleFlow = (script) => {
+  const seconds = script.number("Seconds", 5);
+  if (seconds < 0 || seconds > 86_400)
+    script.refuse(`A wait of ${seconds} seconds is not between 0 and 86400.`);
+  script.step("Wait", seconds * 1000);
+  return {};
+};
+
 /** The guide's flow: joins its two texts. Source: Microsoft Learn, "Work with desktop flows using code", for its inputs and output. */
 export const guideFlow: SampleFlow = (script) => {
   const first = script.text("Input1", "");

@@ -44,6 +44,7 @@ const SAMPLE_FLOWS = {
   "survey-score": office.surveyScore,
   "text-transform": office.textTransform,
   "reset-test-data": office.resetTestData,
+  wait: office.wait,
   guide: office.guideFlow,
 } as const satisfies Readonly<Record<string, SampleFlow>>;
 

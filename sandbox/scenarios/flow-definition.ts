@@ -1,0 +1,122 @@
+import type { Row } from "../store/row.ts";
+import type { FlowSpec, InputSpec, OutputSpec } from "./flow-spec.ts";
+
+const SCHEMA_ADDRESS =
+  "https://schema.management.azure.com/providers/Microsoft.Logic/schemas/2016-06-01/workflowdefinition.json#";
+const NO_TARGETS = { schema: { properties: {}, type: "object" } } as const;
+
+/**
+ * The columns of `workflow` that hold a flow's definition, in either generation.
+ *
+ * Sources: Microsoft Learn, "Work with desktop flows using code", "Get the schema for desktop flows"; "Power Automate v2
+ * schema". Unverified: the newer dialect's `isSensitive`; a real flow with a sensitive input would settle it.
+ */
+export function definitionColumns(spec: FlowSpec): Row {
+  if (spec.state === "broken")
+    return { clientdata: '{"clientversion":"2.20.00141.22151","properties":{"definition":', inputs: "" };
+  return spec.generation === "V1" ? olderGeneration(spec) : newerGeneration(spec);
+}
+
+function olderGeneration(spec: FlowSpec): Row {
+  const inputs = { schema: { properties: byName(spec.inputs, olderInput), type: "object" } };
+  const outputs = { schema: { properties: byName(spec.outputs, olderOutput), type: "object" } };
+  const definition = {
+    dependencies: [],
+    isvalid: true,
+    name: spec.name,
+    package: "UEsDBBQAAAAIAIqZlF...",
+    $schema: SCHEMA_ADDRESS,
+  };
+  return {
+    clientdata: JSON.stringify({
+      clientversion: "2.20.00141.22151",
+      properties: { definition, inputs, outputs },
+      schemaversion: "ROBIN_20211012",
+      targets: NO_TARGETS,
+    }),
+    inputs: JSON.stringify(inputs),
+    outputs: JSON.stringify(outputs),
+  };
+}
+
+function newerGeneration(spec: FlowSpec): Row {
+  const inputs = spec.inputs.length === 0 ? { schema: null } : { schema: newerInputs(spec.inputs) };
+  const outputs = { schema: { properties: byName(spec.outputs, newerOutput), type: "object" } };
+  return {
+    clientdata: JSON.stringify({
+      clientversion: "2.56.00138.25140",
+      properties: {
+        definition: { package: "", name: spec.name, isvalid: true, dependencies: [] },
+        inputs,
+        outputs,
+      },
+      schemaversion: "ROBIN_202208_DVRS",
+      targets: NO_TARGETS,
+    }),
+    definition: JSON.stringify(scriptHead(spec)),
+    inputs: JSON.stringify(inputs),
+    outputs: spec.outputs.length === 0 ? JSON.stringify({ schema: null }) : JSON.stringify(outputs),
+    schemaversion: "2022.07",
+  };
+}
+
+function newerInputs(inputs: readonly InputSpec[]): object {
+  const required = inputs.filter((input) => input.optional !== true).map((input) => input.name);
+  return { properties: byName(inputs, newerInput), required, type: "object" };
+}
+
+function newerInput(input: InputSpec): object {
+  return {
+    type: input.type,
+    title: input.title,
+    description: input.description,
+    default: input.default ?? null,
+    isOptional: input.optional ?? false,
+    ...(input.sensitive === true ? { isSensitive: true } : {}),
+  };
+}
+
+function newerOutput({ type, description }: OutputSpec): object {
+  return { type, description };
+}
+
+/** The older dialect knows texts and numbers, and writes every value as text. */
+function olderInput(input: InputSpec): object {
+  const value = input.default === undefined ? "" : valueText(input.default);
+  return {
+    default: "",
+    description: input.description,
+    format: null,
+    title: input.title,
+    type: input.type,
+    value,
+  };
+}
+
+function olderOutput({ name, type, description }: OutputSpec): object {
+  return { default: "", description, format: null, title: name, type, value: null };
+}
+
+function valueText(value: unknown): string {
+  return typeof value === "string" ? value : JSON.stringify(value);
+}
+
+/** The head of the script with its declarations, which is all of it that the sandbox has. */
+function scriptHead(spec: FlowSpec): string {
+  const sensitive = spec.inputs.filter((input) => input.sensitive === true).map((input) => `'${input.name}'`);
+  return [
+    `@SENSITIVE: [${sensitive.join(", ")}]`,
+    ...spec.inputs.map(
+      (input) => `@INPUT ${input.name} : { 'IsOptional': ${input.optional === true ? "True" : "False"} }`,
+    ),
+    ...spec.outputs.map((each) => `@OUTPUT ${each.name} : { }`),
+    "",
+  ].join("\r\n");
+}
+
+function byName<T extends { readonly name: string }>(
+  specs: readonly T[],
+  define: (spec: T) => object,
+): object {
+  return Object.fromEntries(specs.map((spec) => [spec.name, define(spec)]));
+}

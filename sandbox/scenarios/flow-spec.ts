@@ -1,0 +1,70 @@
+import type { ScriptName } from "../runs/sample-flows/registry.ts";
+import type { Fields } from "../runs/sample-flows/script-run.ts";
+import type { PersonKey } from "./people.ts";
+
+/** A JSON type of an input or output, as the definitions write it. */
+export type ValueType = "string" | "number" | "boolean" | "array" | "object";
+
+/** One input of a flow. Mandatory unless told otherwise, as in the designer. */
+export interface InputSpec {
+  readonly name: string;
+  readonly title: string;
+  readonly type: ValueType;
+  readonly description: string;
+  readonly optional?: boolean;
+  readonly default?: unknown;
+  readonly sensitive?: boolean;
+}
+
+/** One output of a flow. */
+export interface OutputSpec {
+  readonly name: string;
+  readonly type: ValueType;
+  readonly description: string;
+}
+
+/** A desktop flow as a scenario describes it. */
+export interface FlowSpec {
+  readonly name: string;
+  readonly description: string | null;
+  readonly owner: PersonKey;
+  readonly script: ScriptName;
+  readonly inputs: readonly InputSpec[];
+  readonly outputs: readonly OutputSpec[];
+  /** Values that a run in the past was given; also what the flow is tested with. */
+  readonly sample: Fields;
+  /** How the definition is kept. V1: everything in `clientdata`, in the older dialect. V2 (default): the newer dialect. */
+  readonly generation?: "V1" | "V2";
+  readonly state?: "published" | "draft" | "managed" | "broken";
+  /** May be run by ben, as "User". */
+  readonly sharedWithBen?: boolean;
+  /** Where it runs: the logical name of a connection reference. */
+  readonly on: string;
+  /** Runs on an ordinary working day; below 1, one run every so many days. */
+  readonly perDay: number;
+}
+
+type More = Partial<Pick<InputSpec, "optional" | "default" | "sensitive">>;
+type MakeInput = (name: string, title: string, description: string, more?: More) => InputSpec;
+
+const ofType =
+  (type: ValueType): MakeInput =>
+  (name, title, description, more = {}) => ({ name, title, description, type, ...more });
+
+/** Declares a text input. */
+export const text = ofType("string");
+/** Declares a number input. */
+export const number = ofType("number");
+/** Declares a yes-or-no input. */
+export const flag = ofType("boolean");
+/** Declares a list input; a datatable is a list of objects with a key for each column. Unverified: how Dataverse marks datatables. */
+export const list = ofType("array");
+/** Declares a custom object. */
+export const object = ofType("object");
+
+/** Declares an output. */
+export const output = (name: string, type: ValueType, description: string): OutputSpec => ({
+  name,
+  type,
+  description,
+});
