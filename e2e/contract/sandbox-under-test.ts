@@ -35,7 +35,9 @@ export async function startSandboxUnderTest(scenario: "guide" | "demo" | "load")
       const answer = (await control("GET", `token?${query.toString()}`)) as { access_token: string };
       return answer.access_token;
     },
-    reset: async (name) => void (await control("POST", "reset", { scenario: name })),
+    async reset(name) {
+      await control("POST", "reset", { scenario: name });
+    },
     close: () => sandbox.close(),
   };
 }
