@@ -65,6 +65,7 @@ function useConsoleValue(config: ConsoleConfig, environment: Environment, accoun
         environmentId: environment.id,
         baseUrl: environment.url,
         getAccessToken: auth.accessTokenFor(environment.url),
+        onTokenRefused: () => auth.signInOnce(environment.url),
       }),
     [auth, environment],
   );

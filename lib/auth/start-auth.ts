@@ -8,6 +8,7 @@ import {
 } from "@azure/msal-browser";
 import type { AuthConfig } from "@/lib/config/config";
 import type { GetAccessToken } from "@/lib/dataverse";
+import { forgetDrafts } from "@/lib/preferences/drafts";
 import { createGetAccessToken, scopesOf } from "./access-token";
 import { type BeforeLeaving, createBeforeLeaving } from "./before-leaving";
 
@@ -29,6 +30,7 @@ export interface Auth {
   signIn(organisationUrl: string): void;
   /** Leaves for the sign-in page by itself, unless that was done already in this page load or brought us here. */
   signInOnce(organisationUrl: string): void;
+  /** Forgets drafts, since the next person at this browser may be another, and leaves for the sign-out page. */
   signOut(): void;
   accessTokenFor(organisationUrl: string): GetAccessToken;
 }
@@ -121,6 +123,7 @@ function createAuth({ instance, problem, returnedFromSignIn }: AuthState): Auth 
       leaveOnce(() => instance.acquireTokenRedirect({ scopes: scopesOf(organisationUrl), account }));
     },
     signOut() {
+      forgetDrafts();
       ignoreFailure(instance.logoutRedirect({ account: instance.getActiveAccount() }));
     },
     accessTokenFor: (organisationUrl) =>

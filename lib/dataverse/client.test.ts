@@ -84,16 +84,20 @@ describe("a sign-in that is not accepted", () => {
       wishes.push(forceRefresh);
       return Promise.resolve(forceRefresh ? "new" : "old");
     };
-    await transportWith(answers, { getAccessToken }).send({ path: "a" });
+    const onTokenRefused = vi.fn();
+    await transportWith(answers, { getAccessToken, onTokenRefused }).send({ path: "a" });
     expect(wishes).toEqual([false, true]);
     expect(answers.sent[1]?.headers.get("Authorization")).toBe("Bearer new");
+    expect(onTokenRefused).not.toHaveBeenCalled();
   });
 
   it("fails as unauthenticated the second time, and never loops", async () => {
     const answers = fakeAnswers(unauthorized, unauthorized, json({}));
-    const error = await failureOf(transportWith(answers).send({ path: "a" }));
+    const onTokenRefused = vi.fn();
+    const error = await failureOf(transportWith(answers, { onTokenRefused }).send({ path: "a" }));
     expect(error).toMatchObject({ kind: "unauthenticated", status: 401 });
     expect(answers.sent).toHaveLength(2);
+    expect(onTokenRefused).toHaveBeenCalledTimes(1);
   });
 
   it("fails before sending when no token can be had", async () => {

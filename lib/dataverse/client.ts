@@ -18,6 +18,8 @@ export interface TransportOptions {
   /** Address of the organisation without a slash at the end. */
   readonly baseUrl: string;
   readonly getAccessToken: GetAccessToken;
+  /** Called when Dataverse refuses a token that was renewed by force: only a new sign-in can help. */
+  readonly onTokenRefused?: () => void;
   readonly fetch?: typeof fetch;
   readonly now?: () => number;
   readonly newRequestId?: () => string;
@@ -108,12 +110,19 @@ export function createTransport(options: TransportOptions): Transport {
       try {
         return await attempt(request, false);
       } catch (error) {
-        if (!(error instanceof DataverseError && error.status === 401)) throw error;
-        return attempt(request, true);
+        if (!isTokenRefused(error)) throw error;
+      }
+      try {
+        return await attempt(request, true);
+      } catch (error) {
+        if (isTokenRefused(error)) options.onTokenRefused?.();
+        throw error;
       }
     },
   };
 }
+
+const isTokenRefused = (error: unknown) => error instanceof DataverseError && error.status === 401;
 
 async function tokenFor(
   getAccessToken: GetAccessToken,

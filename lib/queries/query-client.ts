@@ -1,4 +1,4 @@
-import { QueryCache, QueryClient } from "@tanstack/react-query";
+import { QueryClient } from "@tanstack/react-query";
 import { DataverseError, type DataverseErrorKind } from "@/lib/dataverse";
 
 declare module "@tanstack/react-query" {
@@ -42,24 +42,14 @@ export const STALE_MS = {
   environment: 3_600_000,
 } as const;
 
-export interface QueryClientParts {
-  /** Called when a question failed because the sign-in is no longer accepted. */
-  readonly onUnauthenticated?: () => void;
-}
-
 /**
  * Makes the cache of one page load.
  *
  * Network mode is `always`: the default would hold a mutation back while offline and send it later by itself, and a
  * run must never start when nobody is looking. A mutation is never repeated.
  */
-export function createQueryClient({ onUnauthenticated }: QueryClientParts = {}): QueryClient {
+export function createQueryClient(): QueryClient {
   return new QueryClient({
-    queryCache: new QueryCache({
-      onError: (error) => {
-        if (error.kind === "unauthenticated") onUnauthenticated?.();
-      },
-    }),
     defaultOptions: {
       queries: {
         networkMode: "always",
