@@ -13,7 +13,7 @@ Open http://localhost:${port} and sign in as one of these people. The password i
 
 ${people}
 
-This is the sandbox: nothing leaves this machine. For your own tenant, see docs/deploy.md, then
+This is the sandbox: nothing leaves this machine. For your own tenant, see docs/configure.md, then
   FLOWTOWER_CONFIG=/path/to/config.json npm start
 
 Ctrl-C stops everything.

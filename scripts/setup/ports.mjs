@@ -53,7 +53,7 @@ export async function isPortFree(port) {
   return (await canListen(port, "127.0.0.1")) && (await canListen(port, "::1"));
 }
 
-/** @typedef {{ port: number, purpose: string, variable: string }} PortUse */
+/** @typedef {{ port: number, purpose: string, variable: string, base: number }} PortUse base: what the variable says now */
 
 /**
  * @param {Ports} ports
@@ -61,18 +61,15 @@ export async function isPortFree(port) {
  * @returns {PortUse[]}
  */
 export function portUses(ports, what) {
+  /** @type {PortUse[]} */
   const uses = [];
-  if (what.console) uses.push({ port: ports.console, purpose: "the console", variable: "FLOWTOWER_PORT" });
+  /** @param {number} port @param {string} purpose @param {string} variable @param {number} [base] */
+  const add = (port, purpose, variable, base = port) => uses.push({ port, purpose, variable, base });
+  if (what.console) add(ports.console, "the console", "FLOWTOWER_PORT");
   if (what.sandbox) {
-    uses.push(
-      { port: ports.dataverse, purpose: "the sandbox's Dataverse", variable: "FLOWTOWER_DATAVERSE_PORT" },
-      {
-        port: ports.dataverse2,
-        purpose: "the second environment (Dataverse's port + 1)",
-        variable: "FLOWTOWER_DATAVERSE_PORT",
-      },
-      { port: ports.identity, purpose: "the identity provider", variable: "FLOWTOWER_IDENTITY_PORT" },
-    );
+    add(ports.dataverse, "the sandbox's Dataverse", "FLOWTOWER_DATAVERSE_PORT");
+    add(ports.dataverse2, "the second environment", "FLOWTOWER_DATAVERSE_PORT", ports.dataverse);
+    add(ports.identity, "the identity provider", "FLOWTOWER_IDENTITY_PORT");
   }
   return uses;
 }
@@ -85,18 +82,16 @@ export function sharedPortMessage(uses) {
   return `Port ${twice.port} is given to ${parts.join(" and ")}. Move one of them with ${twice.variable}.`;
 }
 
+/** @param {PortUse} use what to tell the person when somebody else listens there */
+export function takenPortMessage({ port, purpose, variable, base }) {
+  return `Port ${port}, for ${purpose}, is taken. Free it, or choose another: ${variable}=${base + 100} npm start`;
+}
+
 /** @param {readonly PortUse[]} uses */
 export async function requirePorts(uses) {
   const shared = sharedPortMessage(uses);
   if (shared !== undefined) throw new SetupError(shared);
-  const taken = [];
-  for (const use of uses) if (!(await isPortFree(use.port))) taken.push(use);
-  if (taken.length === 0) return;
-  throw new SetupError(
-    taken
-      .map(({ port, purpose, variable }) => {
-        return `Port ${port}, for ${purpose}, is taken. Free it, or choose another: ${variable}=${port + 100} npm start`;
-      })
-      .join("\n"),
-  );
+  const free = await Promise.all(uses.map(({ port }) => isPortFree(port)));
+  const taken = uses.filter((_, index) => free[index] === false);
+  if (taken.length > 0) throw new SetupError(taken.map(takenPortMessage).join("\n"));
 }
