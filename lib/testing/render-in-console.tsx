@@ -5,16 +5,17 @@ import { createBeforeLeaving } from "@/lib/auth/before-leaving";
 import type { ConsoleConfig, Environment } from "@/lib/config/config";
 import { createPaths } from "@/lib/config/paths";
 import { type Console, ConsoleProvider } from "@/lib/console/console-context";
-import { createDataverseClient, type DataverseClient } from "@/lib/dataverse";
+import type { DataverseClient } from "@/lib/dataverse";
 import { createLivePoller, type LivePoller } from "@/lib/live/live-poller";
 import { LivePollerProvider } from "@/lib/live/use-live";
 import { personId } from "./factories";
+import { TEST_ENVIRONMENT_ID, TEST_ENVIRONMENT_URL } from "./test-dataverse";
 
 /** The environment of screen tests. */
 export const TEST_ENVIRONMENT: Environment = {
-  id: "contoso-production",
+  id: TEST_ENVIRONMENT_ID,
   name: "Contoso Production",
-  url: "http://localhost:4010",
+  url: TEST_ENVIRONMENT_URL,
   kind: "production",
   frame: null,
   portalUrl: "https://make.powerautomate.com",
@@ -33,15 +34,6 @@ const TEST_CONFIG: ConsoleConfig = {
   defaultEnvironment: TEST_ENVIRONMENT,
   isSandbox: true,
 };
-
-/** A client of the test environment over a `fetch` of the test. */
-export const testDataverse = (fetchAnswer: typeof fetch): DataverseClient =>
-  createDataverseClient({
-    environmentId: TEST_ENVIRONMENT.id,
-    baseUrl: TEST_ENVIRONMENT.url,
-    getAccessToken: () => Promise.resolve("a-token"),
-    fetch: fetchAnswer,
-  });
 
 /** A cache that repeats nothing and forgets nothing. */
 export const testQueryClient = () =>
