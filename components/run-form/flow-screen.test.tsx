@@ -3,7 +3,8 @@ import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { FlowScreen } from "@/components/run-form/flow-screen";
 import { flowId, personId, runId } from "@/lib/testing/factories";
-import { renderInConsole, testDataverse, testQueryClient } from "@/lib/testing/render-in-console";
+import { renderInConsole, testQueryClient } from "@/lib/testing/render-in-console";
+import { testDataverse } from "@/lib/testing/test-dataverse";
 import type { Console } from "@/lib/console/console-context";
 import { flowKeys } from "@/lib/queries/flows";
 
@@ -61,6 +62,35 @@ function flowRow(over: object = {}) {
     _ownerid_value: OWNER,
     "_ownerid_value@OData.Community.Display.V1.FormattedValue": "Ada Lindqvist",
     ...over,
+  };
+}
+
+/** A run as the look for a lost one finds it. */
+function runRow(number: number) {
+  const empty = [
+    "_machineid_value",
+    "_machinegroupid_value",
+    "startedon",
+    "completedon",
+    "errorcode",
+    "errormessage",
+    "runduration",
+    "runwaitduration",
+    "runexecutionduration",
+  ];
+  return {
+    ...Object.fromEntries(empty.map((column) => [column, null])),
+    flowsessionid: runId(number),
+    name: "Invoice totals",
+    statuscode: 3,
+    _regardingobjectid_value: flowId(),
+    _createdby_value: personId(),
+    _ownerid_value: OWNER,
+    createdon: "2026-03-02T10:00:00Z",
+    modifiedon: "2026-03-02T10:00:00Z",
+    runmode: 2,
+    triggertype: 3,
+    versionnumber: 1,
   };
 }
 
@@ -234,6 +264,36 @@ describe("running", () => {
     expect(alert().textContent).toContain(message);
     expect(screen.getByRole("textbox", { name: "Customer" })).toHaveProperty("value", "Contoso");
     expect(runButton().getAttribute("aria-disabled")).toBeNull();
+  });
+
+  it("finds the run when the answer was lost, without sending again", async () => {
+    let isSent = false;
+    const { user, posts } = renderScreen({
+      routes: {
+        RunDesktopFlow: () => {
+          isSent = true;
+          return Promise.reject(new TypeError("Failed to fetch"));
+        },
+        "/flowsessions?": () => (isSent ? rows(runRow(8)) : rows())(),
+      },
+    });
+    await user.type(await formReady(), "Contoso");
+    await user.click(runButton());
+    expect(await screen.findByText(/Looking whether the run has started/)).toBeTruthy();
+    await waitFor(() => expect(push).toHaveBeenCalledWith(`/run/?id=${runId(8)}`), { timeout: 3000 });
+    expect(posts).toHaveLength(1);
+  });
+
+  it("finishes looking after a reload in between", async () => {
+    const lost = { RunDesktopFlow: () => Promise.reject(new TypeError("Failed to fetch")) };
+    const first = renderScreen({ routes: lost });
+    await first.user.type(await formReady(), "Contoso");
+    await first.user.click(runButton());
+    await screen.findByText(/Looking whether the run has started/);
+    first.unmount();
+    const second = renderScreen({ routes: { ...lost, "/flowsessions?": rows(runRow(8)) } });
+    await waitFor(() => expect(push).toHaveBeenCalledWith(`/run/?id=${runId(8)}`), { timeout: 3000 });
+    expect(second.posts).toEqual([]);
   });
 
   it("refuses more than 2 MB with the figure", async () => {

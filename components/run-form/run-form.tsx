@@ -98,11 +98,14 @@ export function RunForm({ flow, reading, search }: RunFormProps) {
       className="flex flex-col gap-6 lg:grid lg:grid-cols-[minmax(0,1fr)_20rem] lg:grid-rows-[auto_1fr] lg:gap-x-12 xl:grid-cols-[minmax(0,44rem)_22rem]"
     >
       <section
-        aria-label={text.inputs}
+        aria-labelledby="run-inputs-heading"
         id={INPUTS_SECTION}
         tabIndex={-1}
         className="flex flex-col gap-5 lg:row-span-2"
       >
+        <h2 id="run-inputs-heading" className="text-lg font-semibold">
+          {text.inputs}
+        </h2>
         <ErrorSummary problems={problems} />
         <InputsNotice kept={kept} inputs={inputs} onDiscard={discard} />
         {reading.ok ? (

@@ -20,7 +20,7 @@ function NoticeAbout({ owner }: { owner: NonNullable<Flow["owner"]> }) {
   const { data: sight } = useQuery(runSight(dataverse, owner.id));
   if (sight === undefined || sight === "sees") return null;
   return (
-    <Callout tone="neutral" title={text.sightTitle[sight]} className="mb-4">
+    <Callout tone="neutral" title={text.sightTitle[sight]} className="mb-4 max-w-[69rem]">
       {text.sight(owner.name)}
     </Callout>
   );

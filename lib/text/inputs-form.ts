@@ -27,8 +27,8 @@ export const inputsFormText = {
 
   summaryTitle: (count: number) =>
     count === 1
-      ? "One thing is missing before this can run"
-      : `${format.number(count)} things are missing before this can run`,
+      ? "One thing to mend before this can run"
+      : `${format.number(count)} things to mend before this can run`,
   summaryItem: (title: string, message: string) => `${title}: ${message}`,
 
   yes: "Yes",

@@ -46,7 +46,7 @@ export const runFormText = {
   sight: (owner: string | null) =>
     `A run belongs to the flow’s owner${owner === null ? "" : `, ${owner}`}, and you see none of the owner’s runs. Ask the owner how your run went, and for access if you need to follow it yourself.`,
 
-  inputs: "What the flow needs",
+  inputs: "Inputs",
   noInputs: "This flow takes no inputs.",
   restored: "Restored what you typed.",
   restoredSecrets: "Sensitive values are never kept, so enter them again.",

@@ -17,16 +17,17 @@ export function BooleanWidget({ input, value, onChange, control, disabled }: Inp
     );
   }
   return (
-    <Select
-      {...control}
-      className="sm:max-w-64"
-      value={typeof value === "boolean" ? String(value) : ""}
-      disabled={disabled}
-      onChange={(event) => onChange(event.target.value === "" ? undefined : event.target.value === "true")}
-    >
-      <option value="">{text.leaveBlank}</option>
-      <option value="true">{text.yes}</option>
-      <option value="false">{text.no}</option>
-    </Select>
+    <div className="sm:max-w-64">
+      <Select
+        {...control}
+        value={typeof value === "boolean" ? String(value) : ""}
+        disabled={disabled}
+        onChange={(event) => onChange(event.target.value === "" ? undefined : event.target.value === "true")}
+      >
+        <option value="">{text.leaveBlank}</option>
+        <option value="true">{text.yes}</option>
+        <option value="false">{text.no}</option>
+      </Select>
+    </div>
   );
 }
