@@ -2,7 +2,6 @@
 
 import type { ReactNode } from "react";
 import { useDelayed } from "@/components/patterns/use-delayed";
-import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import { patternText } from "@/lib/text/patterns";
 
 const SLOW_AFTER_MS = 5000;
@@ -12,8 +11,8 @@ export function PendingView({ children }: { children: ReactNode }) {
   const isSlow = useDelayed(SLOW_AFTER_MS);
   return (
     <div data-slot="pending" className="animate-appear [animation-delay:150ms]">
-      <p role="status" className={isSlow ? "pb-3 text-text-muted" : "sr-only"}>
-        {isSlow ? patternText.slow : <VisuallyHidden>{patternText.loading}</VisuallyHidden>}
+      <p aria-live="polite" className={isSlow ? "pb-3 text-text-muted" : "sr-only"}>
+        {isSlow ? patternText.slow : patternText.loading}
       </p>
       {children}
     </div>

@@ -25,7 +25,7 @@ export function StaleNotice({ error, updatedAtMs, onRetry }: StaleNoticeProps) {
   const canSignIn = failure?.kind === "unauthenticated" && signInAgain !== null;
   return (
     <Callout
-      role="status"
+      aria-live="polite"
       tone="warning"
       className="mb-3"
       title={patternText.stale(format.clock(updatedAtMs))}

@@ -24,7 +24,7 @@ export function ValueView({ value, label }: ValueViewProps): ReactNode {
       if (readable.text === "") return <Quiet>{patternText.emptyText}</Quiet>;
       return readable.isLong ? <LongText text={readable.text} /> : <PlainText text={readable.text} />;
     case "number":
-      return <span className="tabular-nums">{format.number(readable.number)}</span>;
+      return <span className="tabular-nums">{format.exactNumber(readable.number)}</span>;
     case "boolean":
       return readable.isTrue ? patternText.yes : patternText.no;
     case "list":

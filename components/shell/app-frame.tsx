@@ -7,6 +7,7 @@ import { EnvironmentName } from "@/components/shell/environment-name";
 import { Freshness } from "@/components/shell/freshness";
 import { MainNavigation } from "@/components/shell/main-navigation";
 import { ProductMark } from "@/components/shell/product-mark";
+import { ReachableOrganization } from "@/components/shell/reachable-organization";
 import { useHoverPrefetch } from "@/components/shell/use-hover-prefetch";
 import { Link } from "@/components/ui/link";
 import { useConsole } from "@/lib/console/console-context";
@@ -43,7 +44,7 @@ export function AppFrame({ children }: { children: ReactNode }) {
         </div>
       </header>
       <main id={MAIN_ID} tabIndex={-1} className="mx-auto max-w-[100rem] px-4 pb-24 sm:px-6 sm:pb-12">
-        {children}
+        <ReachableOrganization>{children}</ReachableOrganization>
       </main>
     </>
   );

@@ -12,7 +12,7 @@ export function Freshness() {
   const hint =
     lastSuccessAtMs === null ? shellText.neverFresh : shellText.notFreshHint(format.clock(lastSuccessAtMs));
   return (
-    <p role="status" data-slot="freshness" className="shrink-0 text-sm">
+    <p aria-live="polite" data-slot="freshness" className="shrink-0 text-sm">
       {error !== null && (
         // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the hint must be reachable by keyboard too
         <span tabIndex={0} data-tip={hint} className="flex items-center gap-1.5 rounded-sm text-warning-text">

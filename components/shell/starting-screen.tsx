@@ -17,7 +17,7 @@ export function StartingScreen() {
       </header>
       <main className="px-4 py-6 sm:px-6">
         <h1 className="sr-only">{shellText.product}</h1>
-        <p role="status" className={isSlow ? "text-text-muted" : "sr-only"}>
+        <p aria-live="polite" className={isSlow ? "text-text-muted" : "sr-only"}>
           {isSlow ? shellText.startingSlow : shellText.starting}
         </p>
       </main>

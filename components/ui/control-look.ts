@@ -3,6 +3,6 @@ export const CONTROL_LOOK = [
   "w-full min-w-0 rounded border border-line-strong bg-surface px-3 text-base text-text",
   "placeholder:text-text-muted hover:border-text-muted",
   "aria-invalid:border-failed aria-invalid:outline-failed",
-  "disabled:cursor-not-allowed disabled:bg-hover disabled:text-text-muted read-only:bg-hover",
+  "disabled:cursor-not-allowed disabled:bg-hover disabled:text-text-muted",
   "pointer-coarse:min-h-11 pointer-coarse:text-lg",
 ].join(" ");

@@ -4,7 +4,6 @@ import { Check, Copy } from "lucide-react";
 import { useEffect, useState, type ReactNode } from "react";
 import { Button, type ButtonProps } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
-import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import { uiText } from "@/lib/text/ui";
 
 const CONFIRMED_MS = 2000;
@@ -41,10 +40,14 @@ export function CopyButton({
           {state === "copied" ? uiText.copied : children}
         </Button>
       )}
-      <span role="alert" className={state === "refused" ? "text-sm text-failed-text" : "sr-only"}>
-        {state === "refused" && uiText.copyRefused}
-        {state === "copied" && <VisuallyHidden>{uiText.copied}</VisuallyHidden>}
+      <span aria-live="polite" className="sr-only">
+        {state === "copied" && uiText.copied}
       </span>
+      {state === "refused" && (
+        <span role="alert" className="text-sm text-failed-text">
+          {uiText.copyRefused}
+        </span>
+      )}
     </>
   );
 }

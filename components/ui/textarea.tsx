@@ -9,7 +9,11 @@ export function Textarea({ className, rows = 4, ...props }: TextareaProps) {
     <textarea
       data-slot="textarea"
       rows={rows}
-      className={clsx(CONTROL_LOOK, "field-sizing-content max-h-96 min-h-20 py-2 leading-[1.45]", className)}
+      className={clsx(
+        CONTROL_LOOK,
+        "field-sizing-content max-h-96 min-h-20 py-2 leading-[1.45] read-only:bg-hover",
+        className,
+      )}
       {...props}
     />
   );

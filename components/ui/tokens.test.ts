@@ -46,6 +46,7 @@ const PROMISES: [string, string[], number][] = [
   ["on-danger", ["danger", "danger-hover"], 4.5],
   ["accent", [...GROUNDS, "accent-ground"], 3],
   ["line-strong", ["ground", "surface", "raised"], 3],
+  ["text-muted", ["failed-ground", "warning-ground"], 4.5],
   ...STATES.map((state): [string, string[], number] => [`${state}-text`, [`${state}-ground`, "surface"], 7]),
   ...STATES.map((state): [string, string[], number] => [state, [`${state}-ground`, "ground", "surface"], 3]),
 ];

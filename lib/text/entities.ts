@@ -12,9 +12,9 @@ export const entityText = {
   flowStates: FLOW_STATES,
   namelessFlow: "A flow that you may not see",
   noFlow: "Flow not known",
-  namelessMachine: "A machine that you may not see",
+  namelessMachine: "Not visible to you",
   noMachine: "None yet",
-  namelessPerson: "Somebody you may not see",
+  namelessPerson: "Not visible to you",
   noPerson: "Not known",
   statusCode: (code: number | null) =>
     code === null ? "Dataverse sent no status code" : `Status code ${code}`,

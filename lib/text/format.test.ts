@@ -31,3 +31,12 @@ it.each([
 ])("writes %d bytes as %s", (bytes, words) => {
   expect(format.bytes(bytes)).toBe(words);
 });
+
+it("keeps every digit of a number whose meaning it does not know, and adds none", () => {
+  expect([20261234, 0.1, 1234.56789, -3].map(format.exactNumber)).toEqual([
+    "20261234",
+    "0.1",
+    "1234.56789",
+    "-3",
+  ]);
+});

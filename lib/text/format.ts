@@ -9,6 +9,7 @@ const RELATIVE_MAX_MS = 7 * DAY_MS;
 export function createFormats(locale?: string, timeZone?: string) {
   const zone = timeZone === undefined ? {} : { timeZone };
   const number = new Intl.NumberFormat(locale);
+  const exactNumber = new Intl.NumberFormat(locale, { useGrouping: false, maximumSignificantDigits: 17 });
   const instant = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "long", ...zone });
   const day = new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", ...zone });
   const dayAndYear = new Intl.DateTimeFormat(locale, { dateStyle: "medium", ...zone });
@@ -37,6 +38,8 @@ export function createFormats(locale?: string, timeZone?: string) {
 
   return {
     number: (value: number) => number.format(value),
+    /** A number whose meaning we don't know: every digit, and no separators, as it may be the number of an invoice. */
+    exactNumber: (value: number) => exactNumber.format(value),
     /** The exact instant with its zone. */
     instant: (iso: string) => instant.format(Date.parse(iso)),
     /** Hour and minute only, for notices about today. */

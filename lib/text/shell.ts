@@ -65,8 +65,9 @@ export const shellText = {
 
   unreachableTitle: (name: string) => `${name} can't be reached`,
   unreachableLead: (url: string) => `No answer came from ${url}.`,
+  unreachableMeaning: "Nothing can be shown or run until it answers.",
   unreachableNext:
-    "Check your connection or VPN. If others have the same trouble, whoever runs this console should check the address in config.json and that the host's policy allows it.",
+    "Check your connection or VPN, then try again. If others have the same trouble, whoever runs this console should check the address in config.json and that the host's policy allows it.",
   tryAgain: "Try again",
 
   notFoundTitle: "There is no such page",
