@@ -21,7 +21,7 @@ export const invoiceTotals: SampleFlow = (script) => {
     NetTotal: net,
     VatTotal: vat,
     GrossTotal: cents(net + vat),
-    Summary: `${invoices.length} invoices, ${net.toFixed(2)} ${currency} net, ${cents(net + vat).toFixed(2)} ${currency} with ${vatRate} % VAT`,
+    Summary: `${invoices.length} ${invoices.length === 1 ? "invoice" : "invoices"}, ${net.toFixed(2)} ${currency} net, ${cents(net + vat).toFixed(2)} ${currency} with ${vatRate} % VAT`,
   };
 };
 

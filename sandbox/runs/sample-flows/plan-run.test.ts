@@ -193,6 +193,12 @@ describe("sample flows", () => {
     expect(result).toMatchObject({ ok: true, value: outputs });
   });
 
+  test("say one invoice, not one invoices", () => {
+    const { result } = planRun("invoice-totals", { Invoices: [100] });
+    const summary = "1 invoice, 100.00 EUR net, 119.00 EUR with 19 % VAT";
+    expect(result).toMatchObject({ ok: true, value: { Summary: summary } });
+  });
+
   test("each have a test of what they compute", () => {
     expect(new Set(COMPUTES.map(([script]) => script))).toEqual(new Set(SCRIPT_NAMES));
   });
