@@ -1,6 +1,6 @@
 import type { JsonObject, JsonValue } from "../run/values";
 import type { CellKind, InputKind, TableColumn } from "./flow-input";
-import { isJsonArray, isJsonObject, member, memberText } from "./json-text";
+import { isJsonArray, isJsonObject, member, memberText, parseJson } from "./json-text";
 
 const KINDS: Readonly<Record<string, InputKind>> = {
   string: "text",
@@ -31,7 +31,8 @@ export function declaredType(property: JsonObject): string | null {
 }
 
 /**
- * The kind of an input. A list whose items are objects is a table; a type that nobody documented is `unknown`.
+ * The kind of an input. A list whose items are objects, or whose default shows nothing but objects, is a table; a type
+ * that nobody documented is `unknown`.
  *
  * Unverified: how a schema spells a Datatable. A flow with one, read through `inputs/$value`, would settle it.
  */
@@ -39,7 +40,25 @@ export function inputKind(property: JsonObject): InputKind {
   const type = declaredType(property)?.toLowerCase();
   const kind = type !== undefined && Object.hasOwn(KINDS, type) ? KINDS[type] : undefined;
   if (kind === undefined) return "unknown";
-  return kind === "list" && itemType(property) === "object" ? "table" : kind;
+  return kind === "list" && holdsRows(property) ? "table" : kind;
+}
+
+function holdsRows(property: JsonObject): boolean {
+  const type = itemType(property);
+  if (type !== undefined) return type === "object";
+  const shown = shownEntries(property);
+  return shown.length > 0 && shown.every(isJsonObject);
+}
+
+/** The entries that the author gave as a default or as a sample: they tell what a list without `items` holds. */
+function shownEntries(property: JsonObject): readonly JsonValue[] {
+  for (const name of ["default", "value"]) {
+    const value = member(property, name);
+    const reading = typeof value === "string" ? parseJson(value) : undefined;
+    const entries = reading === undefined ? value : reading.ok ? reading.value : undefined;
+    if (isJsonArray(entries) && entries.length > 0) return entries;
+  }
+  return [];
 }
 
 function itemType(property: JsonObject): string | undefined {
@@ -47,9 +66,11 @@ function itemType(property: JsonObject): string | undefined {
   return isJsonObject(items) ? declaredType(items)?.toLowerCase() : undefined;
 }
 
-/** What the lines of a list hold: text unless its items say otherwise. */
+/** What the lines of a list hold: text unless its items, or the entries that its author shows, say otherwise. */
 export function listItemKind(property: JsonObject): CellKind {
-  return cellKind(itemType(property));
+  const type = itemType(property);
+  const shown = shownEntries(property);
+  return type === undefined && shown.length > 0 ? commonKind(shown) : cellKind(type);
 }
 
 function cellKind(type: string | undefined): CellKind {

@@ -146,6 +146,25 @@ describe("the rules of one input", () => {
     ]);
   });
 
+  it("takes a list without declared items for a table when its author shows rows, as text or as JSON", () => {
+    const rows = [{ number: "RE-1", net: 120.5 }];
+    for (const shown of [{ default: rows }, { default: "", value: JSON.stringify(rows) }]) {
+      const input = one({ type: "array", ...shown });
+      expect(input.kind).toBe("table");
+      expect(input.columns.map(({ key, kind }) => `${key}: ${kind}`)).toEqual([
+        "number: text",
+        "net: number",
+      ]);
+      expect(input.defaultValue).toEqual(rows);
+    }
+  });
+
+  it("lets the entries that its author shows say what a list holds", () => {
+    expect(one({ type: "array", default: [1, 2] })).toMatchObject({ kind: "list", itemKind: "number" });
+    expect(one({ type: "array", default: ["a", 2] })).toMatchObject({ kind: "list", itemKind: "unknown" });
+    expect(one({ type: "array", default: [] })).toMatchObject({ kind: "list", itemKind: "text" });
+  });
+
   it("takes a table's columns from its default when none are declared", () => {
     const input = one({
       type: "datatable",
