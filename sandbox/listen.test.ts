@@ -1,3 +1,4 @@
+import { Agent, get } from "node:http";
 import { connect } from "node:net";
 import { afterEach, expect, test } from "vitest";
 import { CUT, type Handler } from "./control/answer.ts";
@@ -48,6 +49,26 @@ test("keeps early requests until it has its work", async () => {
   const early = fetch(`http://localhost:${listening.port}`);
   listening.serve(toListener(() => Promise.resolve(new Response("late"))));
   expect(await (await early).text()).toBe("late");
+});
+
+test("ends idle connections, so that the next request comes on a new one", async () => {
+  const listening = await listen(0);
+  open.push(listening);
+  listening.serve(toListener(() => Promise.resolve(new Response("ok"))));
+  const agent = new Agent({ keepAlive: true });
+  const localPortOf = (): Promise<number | undefined> =>
+    new Promise((resolve, reject) => {
+      get({ port: listening.port, host: "127.0.0.1", agent }, (response) => {
+        const { localPort } = response.socket;
+        response.resume().on("end", () => setImmediate(() => resolve(localPort)));
+      }).on("error", reject);
+    });
+  const first = await localPortOf();
+  expect(await localPortOf()).toBe(first);
+  listening.closeIdle();
+  await expect.poll(() => Object.keys(agent.freeSockets)).toEqual([]);
+  expect(await localPortOf()).not.toBe(first);
+  agent.destroy();
 });
 
 test("names the port that is taken", async () => {

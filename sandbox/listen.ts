@@ -8,6 +8,8 @@ export interface Listening {
   readonly port: number;
   /** Gives the port its work; until then connections wait. */
   serve(listener: RequestListener): void;
+  /** Ends the connections that wait for their next request, so that it comes on a new one. */
+  closeIdle(): void;
   /** Stops listening and ends every connection. */
   close(): Promise<void>;
 }
@@ -48,6 +50,9 @@ export async function listen(port: number): Promise<Listening> {
     serve(listener) {
       serve = listener;
       for (const args of waiting.splice(0)) listener(...args);
+    },
+    closeIdle: () => {
+      for (const server of servers) server.closeIdleConnections();
     },
     close: () => closeAll(servers),
   };

@@ -59,7 +59,10 @@ async function serveAll(options: SandboxOptions, listening: AllListening): Promi
     redirectUris: [`http://localhost:${ports.console}/auth/redirect.html`],
     nowMs: wallNowMs,
   });
-  const universe = createUniverse({ ...options, ports, identity, nowMs: wallNowMs });
+  const onFault = (): void => {
+    for (const one of dataversePorts) one.closeIdle();
+  };
+  const universe = createUniverse({ ...options, ports, identity, nowMs: wallNowMs, onFault });
   identityPort.serve((request, response) => void identity.handle(request, response));
   const ownOrigins = [ports.console, dataverse, dataverse2, ports.identity].map(
     (port) => `http://localhost:${port}`,

@@ -30,6 +30,8 @@ export interface PortState {
 export interface UniverseOptions extends SandboxOptions {
   readonly identity: Identity;
   readonly nowMs: () => number;
+  /** Runs when a test has asked for a fault. */
+  readonly onFault: () => void;
 }
 
 /** Makes the first world: from the folder's rows where it holds those that are asked for, else from the scenario. */
@@ -53,7 +55,7 @@ export function createUniverse(options: UniverseOptions): Universe {
   let world = make(keepRows ? before : options.scenario, keepRows);
   const ports = environments.map(({ environment }) => ({
     url: environment.url,
-    faults: createFaultList({ next: () => world.chance.next() }),
+    faults: createFaultList({ next: () => world.chance.next() }, options.onFault),
     requests: createRequestLog(),
   }));
   return {

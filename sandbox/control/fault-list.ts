@@ -6,21 +6,33 @@ export interface FaultList {
   add(fault: Fault): void;
   /** The first fault that strikes this request; its `times` count down. `target` is the path with its query. */
   take(method: string, target: string): Fault | undefined;
+  /** Whether a fault waits that cuts a connection. */
+  awaitsCut(): boolean;
   /** What is left, with the `times` that remain. */
   list(): readonly Fault[];
   clear(): void;
 }
 
-/** Makes an empty list; `random` decides where a fault has a probability, so the same seed strikes the same requests. */
-export function createFaultList(random: Pick<Random, "next">): FaultList {
+/**
+ * Makes an empty list; `random` decides where a fault has a probability, so the same seed strikes the same requests. `onAdd` runs
+ * after each addition.
+ */
+export function createFaultList(
+  random: Pick<Random, "next">,
+  onAdd: () => void = () => undefined,
+): FaultList {
   let waiting: Fault[] = [];
   return {
-    add: (fault) => waiting.push(fault),
+    add(fault) {
+      waiting.push(fault);
+      onAdd();
+    },
     take(method, target) {
       const fault = waiting.find((one) => matches(one, method, target) && strikes(one, random));
       if (fault?.times !== undefined) waiting = countDown(waiting, fault, fault.times);
       return fault;
     },
+    awaitsCut: () => waiting.some(({ kind }) => kind === "drop-before" || kind === "drop-after"),
     list: () => waiting,
     clear: () => {
       waiting = [];

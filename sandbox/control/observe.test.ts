@@ -81,6 +81,22 @@ test("drop-after cuts the connection after the work was done", async () => {
   expect(requests.since(0)).toMatchObject([{ status: 0 }]);
 });
 
+test("while a cut is awaited every connection serves one request, so that no browser repeats the lost one", async () => {
+  const { handle, strike } = observed();
+  const connection = async (method: string): Promise<string | null> => {
+    const answer = await handle(new Request(BASE, { method }));
+    return answer === CUT ? "cut" : answer.headers.get("connection");
+  };
+  expect(await connection("GET")).toBeNull();
+  strike({ kind: "drop-after", match: { method: "POST" }, times: 1 });
+  expect([await connection("GET"), await connection("OPTIONS"), await connection("POST")]).toEqual([
+    "close",
+    "close",
+    "cut",
+  ]);
+  expect(await connection("GET")).toBeNull();
+});
+
 test.each([
   ["throttle", {}, 429],
   ["status", { status: 500 }, 500],

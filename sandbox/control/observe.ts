@@ -21,6 +21,17 @@ export interface ObserveOptions {
 
 /** Wraps an environment so that faults strike its requests and the log holds them. */
 export function observe(options: ObserveOptions): Handler {
+  const answerTo = createObserver(options);
+  return async (request) => {
+    const answer = await answerTo(request);
+    // A browser sends a request again, a POST too, when a connection that served it before is cut. While a cut is awaited
+    // every connection serves one request, so that a lost answer stays lost.
+    if (answer !== CUT && options.faults.awaitsCut()) answer.headers.set("connection", "close");
+    return answer;
+  };
+}
+
+function createObserver(options: ObserveOptions): Handler {
   return async (request) => {
     const { pathname, search } = new URL(request.url);
     const path = pathname + search;
