@@ -5,7 +5,7 @@
  * Sources: SupportArticles, "Errors running attended or unattended desktop flows" and "Desktop flow run queue errors".
  * Unverified: the texts of `errormessage`; a failed run of each kind on a real environment would settle them.
  */
-export const RUN_ERROR_MESSAGES = {
+const RUN_ERROR_MESSAGES = {
   MachineNotFound: "The machine of this connection isn't registered in this environment.",
   XrmMachineGroupNotFound: "The machine group of this connection doesn't exist any more.",
   GroupIsEmpty: "The machine group has no machines.",

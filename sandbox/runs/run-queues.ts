@@ -20,7 +20,7 @@ export interface QueuedRun {
  *
  * Source: Microsoft Learn, "Monitor desktop flow queues".
  */
-export function byPrecedence(a: QueuedRun, b: QueuedRun): number {
+function byPrecedence(a: QueuedRun, b: QueuedRun): number {
   return b.priority - a.priority || a.requestedAtMs - b.requestedAtMs || a.order - b.order;
 }
 

@@ -8,7 +8,7 @@ import { loadLoad } from "./load/load.ts";
 import type { ScenarioSetting, ScenarioSizes } from "./scenario.ts";
 
 /** Every named state that the store can begin with. `test` is the small data set of a second environment. */
-export const SCENARIOS = {
+const SCENARIOS = {
   guide: loadGuide,
   demo: loadDemo,
   load: loadLoad,

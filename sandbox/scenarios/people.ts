@@ -4,7 +4,7 @@ import type { Store } from "../store/store.ts";
 import { stableGuid } from "./stable-guid.ts";
 
 /** A person with a row in `systemuser`. */
-export interface ScenarioPerson {
+interface ScenarioPerson {
   readonly id: string;
   readonly first: string;
   readonly last: string;

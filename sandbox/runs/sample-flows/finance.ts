@@ -91,7 +91,7 @@ const IBAN_LENGTHS: Readonly<Record<string, number>> = {
 };
 
 /** Whether an IBAN has its country's length and the check digits of ISO 7064, MOD 97-10. */
-export function isIban(text: string): boolean {
+function isIban(text: string): boolean {
   const iban = text.replaceAll(" ", "").toUpperCase();
   if (!/^[A-Z]{2}\d{2}[A-Z0-9]+$/.test(iban) || IBAN_LENGTHS[iban.slice(0, 2)] !== iban.length) return false;
   const digits = (iban.slice(4) + iban.slice(0, 4)).replace(/[A-Z]/g, (letter) =>

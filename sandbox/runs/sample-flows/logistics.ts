@@ -101,7 +101,7 @@ export const stockCount: SampleFlow = (script) => {
 };
 
 /** Check digit of a freight container. Source: ISO 6346, section on the check digit. */
-export function containerCheckDigit(code: string): number {
+function containerCheckDigit(code: string): number {
   const value = (char: string): number => {
     if (/\d/.test(char)) return Number(char);
     const place = char.charCodeAt(0) - 65;

@@ -3,7 +3,7 @@ import { sampleFlow } from "./registry.ts";
 import { ScriptRun, type Fields, type Outputs } from "./script-run.ts";
 
 /** A failure inside a script: what was said, and at which action (counted from 1). */
-export interface ScriptFailure {
+interface ScriptFailure {
   readonly message: string;
   readonly step: string;
   readonly index: number;

@@ -4,6 +4,7 @@ import {
   addGroup,
   addMachine,
   addReference,
+  DESKTOP_FLOWS_CONNECTOR,
   type ConnectionSpec,
   type MachineSpec,
 } from "../robots.ts";
@@ -23,7 +24,7 @@ export const BROKEN_MACHINE = "LOG-RPA-03";
 /** The flow that fails there. */
 export const BROKEN_SCRIPT = "goods-receipt";
 /** Switched off since the day before yesterday; runs for it wait. */
-export const OFFLINE_MACHINE = "WHS-PC-03";
+const OFFLINE_MACHINE = "WHS-PC-03";
 
 /** In each group the first machine has people signed in and takes attended runs, the others nobody. */
 export const MACHINES: readonly MachineSpec[] = [
@@ -187,7 +188,7 @@ export function addDemoRobots(store: Store, times: { sinceMs: number; nowMs: num
       displayName: "Warehouse scanner (not connected yet)",
       owner: "olivia",
       connectionId: null,
-      connectorId: "/providers/Microsoft.PowerApps/apis/shared_uiflow",
+      connectorId: DESKTOP_FLOWS_CONNECTOR,
     },
     sinceMs,
   );
