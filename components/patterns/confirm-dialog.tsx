@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { Dialog } from "@/components/ui/dialog";
 import { DataverseError } from "@/lib/dataverse/errors";
-import { errorWords } from "@/lib/text/errors";
+import { actionErrorWords } from "@/lib/text/errors";
 import { patternText } from "@/lib/text/patterns";
 
 export interface ConfirmDialogProps {
@@ -75,7 +75,7 @@ function useConfirmation({ onConfirm, onOpenChange }: ConfirmDialogProps) {
 }
 
 function Refusal({ error }: { error: Error }) {
-  const { title, meaning, next } = errorWords(error instanceof DataverseError ? error : undefined);
+  const { title, meaning, next } = actionErrorWords(error instanceof DataverseError ? error : undefined);
   return (
     <Callout role="alert" tone="failed" title={title}>
       <p>

@@ -90,6 +90,7 @@ function Cell<Row>({ column, row, href, isTabStop, hasSecondLine }: CellProps<Ro
   const content = column.cell(row);
   return (
     <td
+      data-tip-when-cut={href === undefined ? true : undefined}
       className={clsx(
         "truncate px-3 py-0 first:pl-2 last:pr-2",
         column.align === "end" && "text-right",
@@ -103,6 +104,7 @@ function Cell<Row>({ column, row, href, isTabStop, hasSecondLine }: CellProps<Ro
           href={href}
           look="plain"
           data-row-link
+          data-tip-when-cut
           tabIndex={isTabStop ? 0 : -1}
           className="block w-fit max-w-full truncate rounded-sm font-medium hover:underline"
         >

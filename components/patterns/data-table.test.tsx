@@ -1,7 +1,7 @@
 import { render, screen, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { useState } from "react";
-import { describe, expect, it, vi } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { DataTable } from "@/components/patterns/data-table";
 import type { DataTableColumn, DataTableSort } from "@/components/patterns/data-table-column";
 import { RelativeTime } from "@/components/patterns/relative-time";
@@ -174,20 +174,17 @@ describe("the mouse", () => {
 });
 
 describe("a small window", () => {
+  const wide = window.matchMedia.bind(window);
+  afterEach(() => void vi.stubGlobal("matchMedia", wide));
+
   it("shows a list of links instead of a table", () => {
-    vi.spyOn(window, "matchMedia").mockImplementation((query) => ({
+    vi.stubGlobal("matchMedia", () => ({
       matches: true,
-      media: query,
-      onchange: null,
       addEventListener: () => undefined,
       removeEventListener: () => undefined,
-      addListener: () => undefined,
-      removeListener: () => undefined,
-      dispatchEvent: () => true,
     }));
     render(<Table />);
     expect(screen.queryByRole("table")).toBeNull();
     expect(within(screen.getByRole("list", { name: "Flows" })).getAllByRole("link")).toHaveLength(4);
-    vi.mocked(window.matchMedia).mockRestore();
   });
 });

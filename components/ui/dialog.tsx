@@ -40,14 +40,14 @@ export function Dialog(props: DialogProps) {
             props.className,
           )}
         >
-          <header className="flex items-start gap-4">
+          <div className="flex items-start gap-4">
             <BaseDialog.Title className="flex-1 text-lg font-semibold text-balance">
               {props.title}
             </BaseDialog.Title>
             <BaseDialog.Close render={<IconButton label={uiText.close} className="-mt-1 -mr-1.5" />}>
               <X aria-hidden />
             </BaseDialog.Close>
-          </header>
+          </div>
           <div className="-mx-5 flex min-h-0 flex-col gap-4 overflow-y-auto px-5">
             {props.description !== undefined && (
               <BaseDialog.Description className="text-text">{props.description}</BaseDialog.Description>
@@ -55,7 +55,7 @@ export function Dialog(props: DialogProps) {
             {props.children}
           </div>
           {props.actions !== undefined && (
-            <footer className="flex flex-wrap justify-end gap-2 max-sm:*:flex-1">{props.actions}</footer>
+            <div className="flex flex-wrap justify-end gap-2 max-sm:*:flex-1">{props.actions}</div>
           )}
         </BaseDialog.Popup>
       </BaseDialog.Portal>

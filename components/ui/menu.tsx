@@ -3,7 +3,7 @@
 import { Menu as BaseMenu } from "@base-ui/react/menu";
 import { clsx } from "clsx";
 import { Check } from "lucide-react";
-import type { ComponentProps, ReactElement, ReactNode } from "react";
+import { useRef, type ComponentProps, type ReactElement, type ReactNode } from "react";
 
 const ITEM_LOOK = [
   "relative flex min-h-8 w-full cursor-default items-center gap-2 rounded px-2 text-base select-none pointer-coarse:min-h-11",
@@ -23,13 +23,16 @@ export interface MenuProps {
 
 /** A menu on a button. Load it where it is used, by `next/dynamic` or `lazy`: its behaviour weighs more than a list page. */
 export function Menu({ trigger, align = "start", defaultOpen = false, className, children }: MenuProps) {
+  // Named, because a menu that was loaded by a click opens before its trigger ever had the focus.
+  const triggerRef = useRef<HTMLButtonElement>(null);
   return (
     <BaseMenu.Root defaultOpen={defaultOpen} modal={false}>
-      <BaseMenu.Trigger render={trigger} />
+      <BaseMenu.Trigger ref={triggerRef} render={trigger} />
       <BaseMenu.Portal>
         <BaseMenu.Positioner align={align} sideOffset={6} className="z-30 outline-none">
           <BaseMenu.Popup
             data-slot="menu"
+            finalFocus={triggerRef}
             className={clsx(
               "max-h-(--available-height) min-w-56 overflow-y-auto rounded-dialog border border-line bg-raised p-1 shadow-float outline-none",
               "transition-opacity duration-120 data-ending-style:opacity-0 data-starting-style:opacity-0",

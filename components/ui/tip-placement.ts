@@ -4,8 +4,15 @@ const MARGIN_PX = 8;
 /** The nearest element with words to show, from the element an event came from. */
 export function tipTarget(origin: EventTarget | null): HTMLElement | undefined {
   if (!(origin instanceof Element)) return undefined;
-  const target = origin.closest<HTMLElement>("[data-tip]");
-  return target === null || target.dataset.tip === "" ? undefined : target;
+  const target = origin.closest<HTMLElement>("[data-tip], [data-tip-when-cut]");
+  return target === null || tipText(target) === "" ? undefined : target;
+}
+
+/** What a target has to say: its `data-tip`, or with `data-tip-when-cut` its own text where that is cut off. */
+export function tipText(target: HTMLElement): string {
+  const { tip } = target.dataset;
+  if (tip !== undefined) return tip;
+  return target.scrollWidth > target.clientWidth ? target.innerText : "";
 }
 
 /** Puts the box above its target, or below where there is no room, inside the window. */

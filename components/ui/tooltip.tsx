@@ -1,7 +1,7 @@
 "use client";
 
 import { useCallback, useEffect, useId, useLayoutEffect, useRef, useState } from "react";
-import { placeTip, tipTarget } from "@/components/ui/tip-placement";
+import { placeTip, tipTarget, tipText } from "@/components/ui/tip-placement";
 
 const SHOW_DELAY_MS = 350;
 
@@ -52,7 +52,7 @@ function useTip(layerId: string) {
   useEffect(() => {
     const show = (target: HTMLElement, delayMs: number) => {
       clearTimeout(timer.current);
-      timer.current = setTimeout(() => setTip({ target, text: target.dataset.tip ?? "" }), delayMs);
+      timer.current = setTimeout(() => setTip({ target, text: tipText(target) }), delayMs);
     };
     const handleOver = (event: PointerEvent) => {
       const target = tipTarget(event.target);
@@ -94,7 +94,8 @@ function useTip(layerId: string) {
 function useDescribedBy(target: HTMLElement | undefined, layerId: string) {
   useEffect(() => {
     if (target === undefined || target.hasAttribute("aria-describedby")) return undefined;
-    if (target.getAttribute("aria-label") === target.dataset.tip) return undefined;
+    if (target.dataset.tip === undefined || target.dataset.tip === target.getAttribute("aria-label"))
+      return undefined;
     target.setAttribute("aria-describedby", layerId);
     return () => target.removeAttribute("aria-describedby");
   }, [target, layerId]);

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { errorWords } from "@/lib/text/errors";
+import { actionErrorWords, errorWords } from "@/lib/text/errors";
 
 it("names a missing right in words and by its own name", () => {
   expect(errorWords({ kind: "forbidden", privilege: "prvReadflowsession" }).meaning).toBe(
@@ -19,4 +19,12 @@ it("speaks of a right in general when Dataverse names none", () => {
 
 it("has words for a failure that is not Dataverse's", () => {
   expect(errorWords(undefined).title).toBe("Something in the console failed");
+});
+
+it("speaks of doing, not of seeing, when an action is refused", () => {
+  const refusal = { kind: "forbidden", privilege: "prvWriteflowsession" } as const;
+  expect(actionErrorWords(refusal)).toMatchObject({
+    title: "You may not do this",
+    meaning: "Your account lacks the right to cancel runs (prvWriteflowsession) in this environment.",
+  });
 });

@@ -72,3 +72,9 @@ export function errorWords(
   const named = right === failure.privilege ? right : `to ${right} (${failure.privilege})`;
   return { ...WORDS.forbidden, meaning: `Your account lacks the right ${named} in this environment.` };
 }
+
+/** The words for an action that failed. What may be seen is not in question there, but what may be done. */
+export function actionErrorWords(failure: Parameters<typeof errorWords>[0]): ErrorWords {
+  const words = errorWords(failure);
+  return failure?.kind === "forbidden" ? { ...words, title: "You may not do this" } : words;
+}

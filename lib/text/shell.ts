@@ -10,7 +10,7 @@ export const shellText = {
   environmentButton: (name: string) => `Environment: ${name}`,
   account: "Account",
   accountButton: (name: string) => `Account of ${name}`,
-  theme: "Colours",
+  theme: "Appearance",
   themes: { system: "As the system", light: "Light", dark: "Dark" },
   signOut: "Sign out",
 
