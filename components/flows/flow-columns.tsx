@@ -8,6 +8,7 @@ import { RelativeTime } from "@/components/patterns/relative-time";
 import type { FlowColumn } from "@/components/flows/flow-list-view";
 import type { Flow } from "@/lib/domain/flow/flow";
 import type { FlowId } from "@/lib/domain/ids";
+import { entityText } from "@/lib/text/entities";
 import { flowListText } from "@/lib/text/flows";
 
 const { columns: headers, stateHints } = flowListText;
@@ -16,11 +17,10 @@ const { columns: headers, stateHints } = flowListText;
 export const flowName = (flow: Flow) => (flow.name === "" ? flowListText.noName : flow.name);
 
 /** What a draft or a suspended flow means, in a word or two below its state. */
-const stateNote = (flow: Flow) =>
-  flow.hasUnpublishedChanges ? flowListText.unpublishedChanges : flowListText.stateNotes[flow.state];
-
-const stateHint = (flow: Flow) =>
-  flow.hasUnpublishedChanges ? flowListText.unpublishedChangesHint : stateHints[flow.state];
+function StateNote({ flow }: { flow: Flow }) {
+  if (!flow.hasUnpublishedChanges) return flowListText.stateNotes[flow.state];
+  return <span data-tip={flowListText.unpublishedChangesHint}>{flowListText.unpublishedChanges}</span>;
+}
 
 type Column = DataTableColumn<Flow> & { id: FlowColumn };
 
@@ -75,8 +75,14 @@ export function flowColumns(lastRunOf: ((flowId: FlowId) => LastRun) | null): re
       header: headers.state,
       width: 136,
       sortValue: (flow) => flowListText.stateOrder[flow.state],
-      cell: (flow) => <FlowStateBadge state={flow.state} hint={stateHint(flow)} />,
-      secondLine: stateNote,
+      // The usual state is a quiet word: a badge is for what asks for attention.
+      cell: (flow) =>
+        flow.state === "published" ? (
+          <span className="text-text-muted">{entityText.flowStates.published}</span>
+        ) : (
+          <FlowStateBadge state={flow.state} hint={stateHints[flow.state]} />
+        ),
+      secondLine: (flow) => <StateNote flow={flow} />,
     },
   ];
 }

@@ -21,7 +21,10 @@ export function LastRunCell({ flowId }: { flowId: FlowId }) {
     const { status, statusCode, requestedAt } = lastRun.run;
     return (
       <span className="inline-flex items-center gap-2">
-        <RunStatusBadge status={status} statusCode={statusCode} />
+        {/* One width for all states, so that the times stand below each other. */}
+        <span className="inline-block min-w-26">
+          <RunStatusBadge status={status} statusCode={statusCode} />
+        </span>
         <RelativeTime at={requestedAt} className="text-text-muted" />
       </span>
     );

@@ -9,6 +9,7 @@ import { runListText } from "@/lib/text/runs";
 
 const PHASES: readonly RunFilterState[] = ["queued", "running", "ended"];
 const USUAL: readonly RunFilterState[] = [...PHASES, "succeeded", "failed", "cancelled", "timedOut"];
+const RARE = RUN_FILTER_STATES.filter((state) => !USUAL.includes(state));
 
 const label = (state: RunFilterState) =>
   state === "queued" || state === "running" || state === "ended"
@@ -23,9 +24,7 @@ export interface StateChipsProps {
 /** One press for each usual state. The rare ones are one press away, and stay in sight while they are chosen. */
 export function StateChips({ states, onStatesChange }: StateChipsProps) {
   const [showsAll, setShowsAll] = useState(false);
-  const offered = RUN_FILTER_STATES.filter(
-    (state) => showsAll || USUAL.includes(state) || states.includes(state),
-  );
+  const offered = [...USUAL, ...RARE.filter((state) => showsAll || states.includes(state))];
   return (
     <div role="group" aria-label={runListText.stateFilter} className="flex flex-wrap items-center gap-1.5">
       {offered.map((state) => (

@@ -29,6 +29,7 @@ vi.stubGlobal(
   },
 );
 Element.prototype.scrollIntoView = () => undefined;
+window.scrollTo = () => undefined;
 Element.prototype.getAnimations = () => [];
 
 const complaints: unknown[][] = [];

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import peggy from "peggy";
 import { err, ok, type Result } from "../kernel/result.ts";
 import { malformed, type DataverseFault } from "../model/dataverse-fault.ts";
@@ -16,7 +17,7 @@ interface Trees {
 /** Parentheses within parentheses. Unverified: OData libraries stop at about this depth; Dataverse's own figure is not documented. */
 const DEPTH_MAX = 100;
 
-const parser = peggy.generate(readFileSync(new URL("./odata.peggy", import.meta.url), "utf8"), {
+const parser = peggy.generate(readFileSync(join(import.meta.dirname, "odata.peggy"), "utf8"), {
   allowedStartRules: ["Filter", "Literal", "OrderBy", "Select", "Expand"],
 });
 
