@@ -307,7 +307,7 @@ describe("running", () => {
   it("sends a connection by its name", async () => {
     const { user, posts } = renderScreen();
     await user.type(await formReady(), "Contoso");
-    await user.click(screen.getByRole("radio", { name: "Connection by name" }));
+    await user.click(screen.getByRole("radio", { name: "By name" }));
     await user.type(await screen.findByRole("combobox", { name: "Connection name" }), "shared-x");
     await user.click(runButton());
     await waitFor(() => expect(posts).toHaveLength(1));

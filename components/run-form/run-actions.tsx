@@ -25,7 +25,7 @@ interface RunActionsProps {
 /** The button, what became of it, and the link to share. On a small screen it stays within reach of the thumb. */
 export function RunActions({ flowId, inputs, values, state, isBusy, mustAskFirst, notice }: RunActionsProps) {
   return (
-    <div className="sticky bottom-0 z-10 -mx-4 flex flex-col gap-2 border-t border-line bg-ground px-4 py-3 max-sm:bottom-[calc(3.5rem+env(safe-area-inset-bottom))] lg:top-[calc(var(--header-height)+1rem)] lg:bottom-auto lg:mx-0 lg:self-start lg:border-t-0 lg:px-0">
+    <div className="sticky bottom-0 z-10 -mx-4 flex flex-col gap-2 border-t border-line bg-ground px-4 py-3 max-sm:bottom-[calc(3.5rem+env(safe-area-inset-bottom))] lg:top-[calc(var(--header-height)+1rem)] lg:mx-0 lg:border-t-0 lg:px-0">
       {notice}
       <p aria-live="polite" className={state.kind === "underWay" ? "text-sm text-text-muted" : "sr-only"}>
         {stepWords(state)}

@@ -95,13 +95,13 @@ export function RunForm({ flow, reading, search }: RunFormProps) {
       noValidate
       onSubmit={handleSubmit}
       onKeyDown={sendOnlyOnPurpose}
-      className="flex flex-col gap-6 lg:grid lg:grid-cols-[minmax(0,1fr)_20rem] lg:grid-rows-[auto_1fr] lg:gap-x-12 xl:grid-cols-[minmax(0,44rem)_22rem]"
+      className="flex flex-col gap-6 lg:grid lg:grid-cols-[minmax(0,1fr)_20rem] lg:gap-x-12 xl:grid-cols-[minmax(0,44rem)_22rem]"
     >
       <section
         aria-labelledby="run-inputs-heading"
         id={INPUTS_SECTION}
         tabIndex={-1}
-        className="flex flex-col gap-5 lg:row-span-2"
+        className="flex flex-col gap-5"
       >
         <h2 id="run-inputs-heading" className="text-lg font-semibold">
           {text.inputs}
@@ -138,26 +138,29 @@ export function RunForm({ flow, reading, search }: RunFormProps) {
           />
         )}
       </section>
-      <WhereToRun
-        flowId={flow.id}
-        settings={settings}
-        references={references}
-        disabled={isBusy}
-        problems={problems}
-        onChange={(part) => {
-          run.change(part);
-          dropProblems(isSettingsField);
-        }}
-      />
-      <RunActions
-        flowId={flow.id}
-        inputs={inputs}
-        values={kept.values}
-        state={state}
-        isBusy={isBusy}
-        mustAskFirst={mustAskFirst(state)}
-        notice={<LaunchNotice state={state} flowId={flow.id} onReset={reset} />}
-      />
+      {/* One column when wide; on a small screen its parts follow the inputs, so that the button can stick to the edge. */}
+      <div className="contents lg:flex lg:flex-col lg:gap-6">
+        <WhereToRun
+          flowId={flow.id}
+          settings={settings}
+          references={references}
+          disabled={isBusy}
+          problems={problems}
+          onChange={(part) => {
+            run.change(part);
+            dropProblems(isSettingsField);
+          }}
+        />
+        <RunActions
+          flowId={flow.id}
+          inputs={inputs}
+          values={kept.values}
+          state={state}
+          isBusy={isBusy}
+          mustAskFirst={mustAskFirst(state)}
+          notice={<LaunchNotice state={state} flowId={flow.id} onReset={reset} />}
+        />
+      </div>
     </form>
   );
 }

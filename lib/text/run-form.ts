@@ -75,7 +75,7 @@ export const runFormText = {
   whereToRun: "Where to run",
   connection: "Connection",
   connectThrough: "Connect through",
-  connectionKinds: { reference: "Connection reference", name: "Connection by name" },
+  connectionKinds: { reference: "Connection reference", name: "By name" },
   reference: "Connection reference",
   referencePlaceholder: "Choose a connection reference",
   referenceOption: (name: string, connected: boolean) => (connected ? name : `${name} (not connected)`),
