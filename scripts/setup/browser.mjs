@@ -5,7 +5,7 @@ import { inRoot } from "./root.mjs";
 import { SetupError } from "./step.mjs";
 
 /** What may name the browser, the first that is set wins. */
-export const BROWSER_VARIABLES = [
+const BROWSER_VARIABLES = [
   "FLOWTOWER_BROWSER",
   "PLAYWRIGHT_CHROMIUM_EXECUTABLE_PATH",
   "CHROMIUM_PATH",
@@ -32,7 +32,7 @@ const USUAL_PLACES = [
 ];
 
 /** @param {string} path */
-export function isExecutable(path) {
+function isExecutable(path) {
   try {
     accessSync(path, constants.X_OK);
     return statSync(path).isFile();
@@ -47,7 +47,7 @@ export function isExecutable(path) {
  * @param {Readonly<Record<string, string | undefined>>} env
  * @returns {string[]}
  */
-export function browserCandidates(env) {
+function browserCandidates(env) {
   const named = BROWSER_VARIABLES.flatMap((name) => env[name] || []);
   const folders = (env["PATH"] ?? "").split(delimiter).filter((folder) => folder !== "");
   return [...named, ...NAMES.flatMap((name) => folders.map((folder) => join(folder, name))), ...USUAL_PLACES];

@@ -7,8 +7,7 @@ export class SetupError extends Error {}
 export const seconds = (ms) => `${(ms / 1000).toFixed(1)} s`;
 
 /** @param {string} label @param {string} text @param {number} ms */
-export const stepLine = (label, text, ms) =>
-  `  ${label.padEnd(14)}${text.padEnd(44)} ${seconds(ms).padStart(7)}`;
+const stepLine = (label, text, ms) => `  ${label.padEnd(14)}${text.padEnd(44)} ${seconds(ms).padStart(7)}`;
 
 /**
  * Does one step of a start and says so in one line with its time. On a terminal the line first says what is
