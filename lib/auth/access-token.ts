@@ -9,7 +9,7 @@ import {
 import { DataverseError, type GetAccessToken } from "@/lib/dataverse";
 
 /** The part of MSAL that gives tokens. */
-export type TokenSource = Pick<IPublicClientApplication, "getActiveAccount" | "acquireTokenSilent">;
+type TokenSource = Pick<IPublicClientApplication, "getActiveAccount" | "acquireTokenSilent">;
 
 /** What a token needs. */
 export interface AccessTokenParts {

@@ -36,7 +36,7 @@ export interface Auth {
 }
 
 /** Where the sign-in service sends its answer; no page of Next, so that the hidden frame loads almost nothing. */
-export const REDIRECT_PATH = "/auth/redirect.html";
+const REDIRECT_PATH = "/auth/redirect.html";
 
 /** Starts MSAL and finishes a sign-in that is under way. Browser only; rejects when the configuration can't work. */
 export async function startAuth(config: AuthConfig, origin: string): Promise<Auth> {

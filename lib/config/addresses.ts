@@ -13,12 +13,12 @@ const ORGANISATION_HOST_ENDS = [
 const LOCAL_HOSTS = new Set(["localhost", "127.0.0.1", "[::1]"]);
 
 /** Reads an address; undefined when it is none. */
-export function parseAddress(text: string): URL | undefined {
+function parseAddress(text: string): URL | undefined {
   return URL.canParse(text) ? new URL(text) : undefined;
 }
 
 /** Tells whether the address is on this computer. */
-export const isLocal = (address: URL) => LOCAL_HOSTS.has(address.hostname);
+const isLocal = (address: URL) => LOCAL_HOSTS.has(address.hostname);
 
 /** What is wrong with an address that carries sign-ins or business data; undefined when nothing is. */
 export function transportProblem(text: string): string | undefined {

@@ -1,5 +1,5 @@
 /** What colours an environment's frame and decides how careful the wording is. */
-export type EnvironmentKind = "production" | "test" | "sandbox" | "development";
+type EnvironmentKind = "production" | "test" | "sandbox" | "development";
 
 /** One Dataverse organisation that people can choose. */
 export interface Environment {
@@ -18,7 +18,7 @@ export interface Environment {
 }
 
 /** Endpoints of a sign-in service that is not Microsoft's. */
-export interface AuthorityMetadata {
+interface AuthorityMetadata {
   readonly issuer: string;
   readonly authorization_endpoint: string;
   readonly token_endpoint: string;

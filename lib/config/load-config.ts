@@ -2,7 +2,7 @@ import type { ConfigResult } from "./parse-config";
 import { parseConfig } from "./parse-config";
 
 /** Where the console finds its configuration: beside its own pages. */
-export const CONFIG_PATH = "/config.json";
+const CONFIG_PATH = "/config.json";
 
 /** Fetches and reads the configuration. A file that can't be had is a problem like any other; nothing is thrown. */
 export async function loadConfig(fetchFile: typeof fetch = fetch): Promise<ConfigResult> {

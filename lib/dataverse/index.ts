@@ -1,11 +1,7 @@
 export type { GetAccessToken } from "./client";
-export { createDataverseClient, type DataverseClient, type DataverseClientOptions } from "./dataverse-client";
+export { createDataverseClient, type DataverseClient } from "./dataverse-client";
 export { DataverseError, type DataverseErrorKind } from "./errors";
-export type { RunCount } from "./resources/count-runs";
 export type { LatestRuns } from "./resources/latest-runs";
-export type { Organization, WhoAmI } from "./resources/me";
 export type { Cursor } from "./resources/read-rows";
-export type { RunFlowOutcome } from "./resources/run-flow";
-export type { RunChanges, RunPage } from "./resources/runs";
-export type { ThrottleGate } from "./throttle-gate";
+export type { RunPage } from "./resources/runs";
 export { wait, type Wait } from "./wait";

@@ -3,7 +3,7 @@ import type { RunId } from "@/lib/domain/ids";
 import type { Run } from "@/lib/domain/run/run";
 
 /** What one question brought. `isComplete` is false when everything on screen should be read anew. */
-export interface Changes {
+interface Changes {
   readonly runs: readonly Run[];
   readonly isComplete: boolean;
 }

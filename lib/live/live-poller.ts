@@ -12,7 +12,7 @@ import { createServerClock } from "./server-clock";
 import { activeRunsOf, isRefused, type Watch } from "./watch";
 
 /** How fresh the screen is. `error` is why the latest question failed; null after a success. */
-export interface Freshness {
+interface Freshness {
   readonly lastSuccessAtMs: number | null;
   readonly error: DataverseError | null;
 }

@@ -6,7 +6,7 @@ import { browserArea } from "./browser-area";
 import { type Area, createStoredValue, KEY_PREFIX } from "./stored-value";
 
 /** What a person has typed into a flow's form and not sent yet. */
-export interface Draft {
+interface Draft {
   readonly values: JsonObject;
   /** When it was kept, in milliseconds since the epoch. */
   readonly savedAtMs: number;

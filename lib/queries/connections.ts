@@ -4,7 +4,7 @@ import type { FlowId } from "@/lib/domain/ids";
 import { STALE_MS } from "./query-client";
 
 /** Keys of everything remembered about connections. */
-export const connectionKeys = {
+const connectionKeys = {
   all: (environmentId: string) => [environmentId, "connections"] as const,
   references: (environmentId: string) => [...connectionKeys.all(environmentId), "references"] as const,
   namesUsedBefore: (environmentId: string, flowId: FlowId | null) =>

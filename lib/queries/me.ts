@@ -3,7 +3,7 @@ import type { DataverseClient } from "@/lib/dataverse";
 import { STALE_MS } from "./query-client";
 
 /** Keys of what an environment says about the caller and itself. */
-export const meKeys = {
+const meKeys = {
   whoAmI: (environmentId: string) => [environmentId, "whoAmI"] as const,
   organization: (environmentId: string) => [environmentId, "organization"] as const,
 };

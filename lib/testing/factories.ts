@@ -1,9 +1,5 @@
-import type { ConnectionReference } from "@/lib/domain/connection/connection-reference";
-import type { Flow } from "@/lib/domain/flow/flow";
 import {
-  type ConnectionReferenceId,
   type FlowId,
-  parseConnectionReferenceId,
   parseFlowId,
   parsePersonId,
   parseRunId,
@@ -27,21 +23,6 @@ export const flowId = (number = 1): FlowId => sure(parseFlowId(guid(1, number)))
 export const runId = (number = 1): RunId => sure(parseRunId(guid(2, number)));
 /** The n-th person's id of the tests. */
 export const personId = (number = 1): PersonId => sure(parsePersonId(guid(3, number)));
-const referenceId = (number = 1): ConnectionReferenceId => sure(parseConnectionReferenceId(guid(4, number)));
-
-/** A published flow of one owner; override what a test is about. */
-export const aFlow = (over: Partial<Flow> = {}): Flow => ({
-  id: flowId(),
-  name: "Invoice totals",
-  description: "Adds up the invoices of a month.",
-  owner: { id: personId(9), name: "Ada Lindqvist" },
-  state: "published",
-  hasUnpublishedChanges: false,
-  isManaged: false,
-  createdAt: "2026-01-05T08:00:00Z",
-  modifiedAt: "2026-03-01T09:30:00Z",
-  ...over,
-});
 
 /** A run that succeeded, requested at 10:00:00; `statusCode` follows `status`. */
 export function aRun(over: Partial<Run> = {}): Run {
@@ -84,15 +65,5 @@ export const someRunDetails = (over: Partial<RunDetails> = {}): RunDetails => ({
   innerError: null,
   hasInputs: false,
   hasOutputs: false,
-  ...over,
-});
-
-/** A connected reference. */
-export const aConnectionReference = (over: Partial<ConnectionReference> = {}): ConnectionReference => ({
-  id: referenceId(),
-  logicalName: "contoso_finance_robots",
-  displayName: "Finance robots",
-  connectionName: "shared-uiflow-1",
-  owner: { id: personId(), name: "Olivia Brandt" },
   ...over,
 });

@@ -1,5 +1,5 @@
 /** One request as it left. */
-export interface SentRequest {
+interface SentRequest {
   readonly method: string;
   readonly url: URL;
   readonly headers: Headers;

@@ -13,6 +13,9 @@ export interface LatestRuns {
   readonly unresolved: ReadonlySet<FlowId>;
 }
 
+/** `createdon` and not `startedon`, which is empty while a run is queued; the key keeps pages stable. */
+export const NEWEST_FIRST = "createdon desc,flowsessionid desc";
+
 /** Most flows have run lately, so the environment's newest runs answer for most of them. */
 const FIRST_PAGE_ROWS = 250;
 const NEXT_PAGE_ROWS = 100;
@@ -37,8 +40,11 @@ export async function readLatestRuns(
   const unresolved = new Set(flowIds);
 
   const ask = async (rows: number, filter?: string): Promise<boolean> => {
-    const orderby = "createdon desc,flowsessionid desc";
-    const path = odataPath("flowsessions", { select, orderby, ...(filter !== undefined && { filter }) });
+    const path = odataPath("flowsessions", {
+      select,
+      orderby: NEWEST_FIRST,
+      ...(filter !== undefined && { filter }),
+    });
     const prefer = [WITH_NAMES, pageSize(rows)];
     const page = await readPage(transport, flowsessionRow, "flowsession", { path, prefer, signal });
     for (const run of page.rows.map(toRun)) {

@@ -4,13 +4,13 @@ import { parseAnswer } from "../parse-answer";
 import { retrieveCurrentOrganizationResponse, whoAmIResponse } from "../schemas/organization";
 
 /** Who the caller is in this environment. */
-export interface WhoAmI {
+interface WhoAmI {
   readonly personId: PersonId;
   readonly organizationId: string | null;
 }
 
 /** The environment as it describes itself. `environmentId` is what addresses of the Power Automate portal need. */
-export interface Organization {
+interface Organization {
   readonly name: string | null;
   readonly environmentId: string | null;
   readonly tenantId: string | null;

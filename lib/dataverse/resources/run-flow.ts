@@ -19,7 +19,7 @@ export type RunFlowOutcome =
 const CONNECTION_REFERENCE = 2;
 
 /** A run is created before the answer; nobody should wait for that answer longer than this. */
-export const RUN_FLOW_TIMEOUT_MS = 60_000;
+const RUN_FLOW_TIMEOUT_MS = 60_000;
 
 /**
  * Asks Dataverse to run a flow. The action has no key that would make a repetition harmless, so it is sent once and
@@ -47,7 +47,7 @@ export async function runFlow(transport: Transport, request: RunRequest): Promis
 }
 
 /** The body in the order of Microsoft's example. */
-export function runFlowBody(request: RunRequest): Readonly<Record<string, string | number>> {
+function runFlowBody(request: RunRequest): Readonly<Record<string, string | number>> {
   return {
     runMode: request.mode,
     runPriority: request.priority,

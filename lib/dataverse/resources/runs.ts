@@ -15,7 +15,7 @@ import {
   flowsessionStatusRow,
 } from "../schemas/flowsession";
 import { countRuns, type RunCount } from "./count-runs";
-import { type LatestRuns, readLatestRuns } from "./latest-runs";
+import { type LatestRuns, NEWEST_FIRST, readLatestRuns } from "./latest-runs";
 import { type Cursor, pageSize, readPage, readPages, WITH_NAMES } from "./read-rows";
 import { readFileText } from "./read-text";
 import { toRun, toRunDetails } from "./to-run";
@@ -27,13 +27,13 @@ export interface RunPage {
 }
 
 /** What changed. `isComplete` is false when more changed than was worth reading: then read the lists anew. */
-export interface RunChanges {
+interface RunChanges {
   readonly runs: readonly Run[];
   readonly isComplete: boolean;
 }
 
 /** The four columns of Microsoft's status request. */
-export interface RunStatusReport {
+interface RunStatusReport {
   readonly status: RunStatus;
   readonly statusCode: number | null;
   readonly startedAt: string | null;
@@ -111,9 +111,6 @@ const DETAIL_FULL = [
   "inputs",
   "outputs",
 ];
-
-/** `createdon` and not `startedon`, which is empty while a run is queued; the key keeps pages stable. */
-export const NEWEST_FIRST = "createdon desc,flowsessionid desc";
 
 /** Rows of a page in lists: two screens. */
 const LIST_PAGE_ROWS = 50;

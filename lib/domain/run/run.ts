@@ -11,7 +11,7 @@ export type RunMode = "attended" | "unattended" | "local" | "unknown";
 export type RunTrigger = "cloudFlow" | "desktopFlow" | "local" | "api" | "agent" | "unknown";
 
 /** What Dataverse says about a run that went wrong. Both texts are shown as they are. */
-export interface RunError {
+interface RunError {
   readonly code: string | null;
   readonly message: string | null;
 }

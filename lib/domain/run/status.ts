@@ -2,7 +2,7 @@
 export type RunPhase = "queued" | "running" | "ended";
 
 /** Which of the state colours of the design a status wears. */
-export type RunTone = "queued" | "running" | "succeeded" | "failed" | "cancelled" | "warning";
+type RunTone = "queued" | "running" | "succeeded" | "failed" | "cancelled" | "warning";
 
 /** Which sign stands beside the word, so that a state is legible without colour. */
 export type RunShape = "ring" | "sweep" | "check" | "cross" | "bar" | "clock" | "question";
