@@ -4,8 +4,9 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import { FlowScreen } from "@/components/run-form/flow-screen";
 import { flowId, personId, runId } from "@/lib/testing/factories";
 import { renderInConsole, testQueryClient } from "@/lib/testing/render-in-console";
-import { testDataverse } from "@/lib/testing/test-dataverse";
+import { TEST_ENVIRONMENT_ID, testDataverse } from "@/lib/testing/test-dataverse";
 import type { Console } from "@/lib/console/console-context";
+import { startedRun } from "@/lib/preferences/started-runs";
 import { flowKeys } from "@/lib/queries/flows";
 
 const push = vi.fn<(href: string) => void>();
@@ -226,6 +227,19 @@ describe("running", () => {
       runMode: "unattended",
     });
     expect(JSON.parse(String(sent["inputs"]))).toEqual({ Customer: "Contoso", Count: 3 });
+  });
+
+  it("remembers the run that it started, for those who may not read it", async () => {
+    const { user } = renderScreen({
+      routes: { RunDesktopFlow: () => Response.json({ flowsessionId: runId(7) }) },
+    });
+    await user.type(await formReady(), "Contoso");
+    await user.click(runButton());
+    await waitFor(() => expect(push).toHaveBeenCalled());
+    expect(startedRun(TEST_ENVIRONMENT_ID, runId(7))).toMatchObject({
+      flowId: flowId(),
+      flowName: "Invoice totals",
+    });
   });
 
   it("sends nothing while something is missing, says what, and goes there", async () => {

@@ -22,6 +22,7 @@ import { useConsole } from "@/lib/console/console-context";
 import type { FlowInput } from "@/lib/domain/flow-inputs/flow-input";
 import type { FlowInputsReading } from "@/lib/domain/flow-inputs/read-flow-inputs";
 import type { Flow } from "@/lib/domain/flow/flow";
+import { rememberStartedRun } from "@/lib/preferences/started-runs";
 import { runFormText as text } from "@/lib/text/run-form";
 
 /** The form library is large and needed here only. */
@@ -46,7 +47,7 @@ const NO_INPUTS: readonly FlowInput[] = [];
 export function RunForm({ flow, reading, search }: RunFormProps) {
   const router = useRouter();
   const toasts = useToasts();
-  const { paths, me } = useConsole();
+  const { paths, environment, me } = useConsole();
   const inputs = reading.ok ? reading.inputs : NO_INPUTS;
   const kept = useInputsDraft(flow.id, inputs, search);
   const [secrets] = useState(createSecretStore);
@@ -60,6 +61,12 @@ export function RunForm({ flow, reading, search }: RunFormProps) {
   };
   const { state, launch, reset } = useLaunch(flow, ({ runId, isFound }) => {
     run.remember(settings);
+    rememberStartedRun(environment.id, {
+      runId,
+      flowId: flow.id,
+      flowName: flow.name,
+      startedAtMs: Date.now(),
+    });
     kept.forget();
     secrets.clear();
     if (isFound) toasts.show({ text: text.startedFound });
