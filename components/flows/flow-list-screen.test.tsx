@@ -55,7 +55,7 @@ const names = () =>
     .slice(1)
     .map((row) => within(row).getByRole("link").textContent);
 const address = () => decodeURIComponent(window.location.search);
-const search = () => screen.getByRole("searchbox", { name: "Search name, description, owner" });
+const search = () => screen.getByRole("searchbox", { name: "Search flows" });
 
 describe("the flow list", () => {
   it("shows every flow, drafts included, with what a person chooses by", async () => {

@@ -56,7 +56,7 @@ export function FlowListScreen() {
           ) : (
             <>
               {view.state === "draft" && (
-                <p className="max-w-prose pb-2 text-sm text-text-muted">{flowListText.draftsExplained}</p>
+                <p className="pb-2 text-sm text-text-muted">{flowListText.draftsExplained}</p>
               )}
               <FlowTable flows={shown} words={words} view={view} onViewChange={setView} />
             </>

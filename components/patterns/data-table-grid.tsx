@@ -48,7 +48,7 @@ export function DataTableGrid<Row extends object>({
           if (entry === undefined) return null;
           return (
             <Fragment key={entry.id}>
-              {gapPx > 0 && <GapRow heightPx={gapPx} span={columns.length} />}
+              {gapPx > 0 && <GapRow heightPx={gapPx} />}
               <tr
                 data-row-id={entry.id}
                 aria-rowindex={index + 2}
@@ -72,7 +72,7 @@ export function DataTableGrid<Row extends object>({
             </Fragment>
           );
         })}
-        {drawing.restPx > 0 && <GapRow heightPx={drawing.restPx} span={columns.length} />}
+        {drawing.restPx > 0 && <GapRow heightPx={drawing.restPx} />}
       </tbody>
     </table>
   );
@@ -116,10 +116,11 @@ function Cell<Row>({ column, row, href, isTabStop, hasSecondLine }: CellProps<Ro
   );
 }
 
-function GapRow({ heightPx, span }: { heightPx: number; span: number }) {
+/** One cell and no `colSpan`: spanning columns that a narrow window leaves out would bring them back, empty. */
+function GapRow({ heightPx }: { heightPx: number }) {
   return (
     <tr aria-hidden>
-      <td colSpan={span} className="p-0" style={{ height: heightPx }} />
+      <td className="p-0" style={{ height: heightPx }} />
     </tr>
   );
 }

@@ -15,7 +15,8 @@ export function RunDuration({ run }: { run: Run }) {
   const { clockOffsetMs } = useLive();
   const shownMs = (nowMs: number) => {
     const { waitingMs, executingMs } = runDurations(run, nowMs);
-    return run.status === "queued" ? waitingMs : executingMs;
+    if (run.status === "queued") return waitingMs;
+    return run.startedAt === null ? null : executingMs;
   };
   if (isEnded(run.status)) return <Duration ms={shownMs(Date.parse(run.modifiedAt))} />;
   return <LiveDuration ms={(nowMs) => shownMs(nowMs + clockOffsetMs)} />;

@@ -28,9 +28,11 @@ export function RunListScreen() {
       <PageHeader
         title={runListText.title}
         beside={<RunListSummary list={list} />}
-        description={seesOnlyOwn(list.runs, me?.personId) ? runListText.ownRunsOnly : undefined}
         actions={<RunFilterBar filter={filter} onFilterChange={setFilter} />}
       />
+      {seesOnlyOwn(list.runs, me?.personId) && (
+        <p className="pb-2 text-sm text-text-muted">{runListText.ownRunsOnly}</p>
+      )}
       <QueryView
         query={list.query}
         pending={<TableSkeleton rows={14} />}

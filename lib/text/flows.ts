@@ -12,7 +12,7 @@ export const flowListText = {
     state: "State",
   },
 
-  search: "Search name, description, owner",
+  search: "Search flows",
   stateFilter: "Show flows by state",
   stateFilters: { all: "All", published: "Published", draft: "Draft" },
   count: (count: number) => (count === 1 ? "1 flow" : `${format.number(count)} flows`),
