@@ -79,5 +79,7 @@ export function stopOnSignal(alsoStop = () => undefined, exitCode = 0) {
     await Promise.all([alsoStop(), stopChildren()]);
     process.exit(exitCode);
   };
+  // A person may well close the shell that they started us from; npm's own shell ends only with npm.
+  if (process.env["npm_lifecycle_event"] !== undefined) void import("./end-with-parent.mjs");
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => void stop());
 }

@@ -3,6 +3,7 @@ import { portsAsEnv } from "../setup/ports.mjs";
 import { SetupError } from "../setup/step.mjs";
 import { isStopping, startChild, stopChild } from "./children.mjs";
 
+const END_WITH_PARENT = new URL("end-with-parent.mjs", import.meta.url).href;
 const READY_WITHIN_MS = 90_000;
 const ASK_EVERY_MS = 50;
 
@@ -30,7 +31,7 @@ async function readHealth(port) {
  * @returns {Promise<{ stop: () => Promise<void>, exited: Promise<number>, health: Record<string, unknown> }>}
  */
 export async function startSandboxProcess({ node24, ports, args = [] }) {
-  const child = startChild(node24, [inRoot("sandbox/main.ts"), ...args], {
+  const child = startChild(node24, ["--import", END_WITH_PARENT, inRoot("sandbox/main.ts"), ...args], {
     env: { ...process.env, ...portsAsEnv(ports) },
     stdio: ["ignore", "pipe", "pipe"],
   });
