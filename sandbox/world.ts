@@ -12,7 +12,8 @@ import { createDataverseApp } from "./odata/dataverse-app.ts";
 import type { DataverseApp, VerifyToken } from "./odata/app-options.ts";
 import { createRunEngine, type RunEngine } from "./runs/engine.ts";
 import { loadScenario } from "./scenarios/load-scenario.ts";
-import { openStore, type Store } from "./store/store.ts";
+import { openStore } from "./store/open-store.ts";
+import type { Store } from "./store/store.ts";
 
 /** One environment with its rows and its runs. */
 export interface LivingEnvironment {

@@ -25,7 +25,7 @@ export function missingPrivilege(caller: Caller, privilege: Privilege, table: Ta
 }
 
 /** The id of a privilege: made from its name, so that it stays the same in every environment, as real ones do. */
-export function privilegeId(name: string): string {
+function privilegeId(name: string): string {
   const hex = createHash("sha256").update(name).digest("hex");
   const variant = `${hex.slice(0, 12)}4${hex.slice(13, 16)}8${hex.slice(17, 32)}`;
   return variant.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { tableByName } from "../model/tables.ts";
 import { createRandom } from "../kernel/random.ts";
-import { openStore, type Store } from "../store/store.ts";
+import { openStore } from "../store/open-store.ts";
+import type { Store } from "../store/store.ts";
 import { compileList } from "./list-query.ts";
 import { parseFilter, parseOrderBy } from "./parse-options.ts";
 import type { SqlFragment } from "./sql-fragment.ts";

@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { createClock, type Clock } from "../kernel/clock.ts";
 import { createRandom } from "../kernel/random.ts";
-import { openStore, type Store } from "../store/store.ts";
+import { openStore } from "../store/open-store.ts";
+import type { Store } from "../store/store.ts";
 import { createRunEngine, type RunEngine } from "./engine.ts";
 import { findConnection } from "./connection.ts";
 import { RUN_STATUS } from "./run-status.ts";

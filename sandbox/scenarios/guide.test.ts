@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { createClock } from "../kernel/clock.ts";
 import { createRandom } from "../kernel/random.ts";
 import { createRunEngine } from "../runs/engine.ts";
-import { openStore } from "../store/store.ts";
+import { openStore } from "../store/open-store.ts";
 import { GUIDE } from "./guide.ts";
 import { loadScenario } from "./load-scenario.ts";
 

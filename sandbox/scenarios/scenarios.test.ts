@@ -5,7 +5,8 @@ import { TABLES } from "../model/tables.ts";
 import { findConnection } from "../runs/connection.ts";
 import { createRunEngine } from "../runs/engine.ts";
 import { RUN_MODE } from "../runs/windows-session.ts";
-import { openStore, type Store } from "../store/store.ts";
+import { openStore } from "../store/open-store.ts";
+import type { Store } from "../store/store.ts";
 import { loadScenario, type LoadRequest, type ScenarioName } from "./load-scenario.ts";
 import { PEOPLE } from "./people.ts";
 

@@ -32,6 +32,6 @@ export function addTextFunctions(database: DatabaseSync): void {
  * Folds case. Unverified: Dataverse's usual collation may ignore accents as well; a filter for "Koln" that finds "Köln"
  * in a real environment would settle it.
  */
-export function foldText(text: string): string {
+function foldText(text: string): string {
   return text.toLowerCase();
 }

@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
 import { createRandom } from "../kernel/random.ts";
-import { openStore, type Store } from "./store.ts";
+import { openStore } from "./open-store.ts";
+import type { Store } from "./store.ts";
 
 const NOW_MS = Date.UTC(2026, 5, 1, 8);
 const FLOW = "F091FFAB-58BB-4630-A115-659453D56F59";

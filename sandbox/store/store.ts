@@ -1,8 +1,4 @@
-import { DatabaseSync } from "node:sqlite";
-import { TABLES } from "../model/tables.ts";
-import { openDatabase } from "./open-database.ts";
 import type { Row, StoredFile, Value } from "./row.ts";
-import { SqliteStore } from "./sqlite-store.ts";
 
 /**
  * The rows of one environment. Every method is synchronous. A table or column that the model lacks is a programming
@@ -38,14 +34,4 @@ export interface StoreOptions {
   readonly file?: string;
   readonly clock: { nowMs(): number };
   readonly newGuid: () => string;
-}
-
-/**
- * Opens the store. A file written for another model is emptied: the sandbox's data is made by scenarios and can be made
- * again.
- */
-export function openStore(options: StoreOptions): Store {
-  const database = new DatabaseSync(options.file ?? ":memory:");
-  openDatabase(database, TABLES, options.file !== undefined);
-  return new SqliteStore(database, options);
 }

@@ -10,13 +10,14 @@ import type { Environment } from "../model/environment.ts";
 import type { DataverseAppOptions } from "../odata/app-options.ts";
 import { createDataverseApp } from "../odata/dataverse-app.ts";
 import { createRunEngine } from "../runs/engine.ts";
-import { openStore, type Store } from "../store/store.ts";
+import { openStore } from "../store/open-store.ts";
+import type { Store } from "../store/store.ts";
 
 /** Instant at which the clock of a test sandbox stands. */
 export const TEST_NOW_MS = Date.UTC(2026, 5, 15, 12);
 
 /** The environment of a test sandbox. */
-export const TEST_ENVIRONMENT: Environment = {
+const TEST_ENVIRONMENT: Environment = {
   organizationId: "0b000000-0000-4000-8000-000000000001",
   environmentId: "0e000000-0000-4000-8000-000000000001",
   tenantId: "11111111-2222-4333-8444-555555555555",

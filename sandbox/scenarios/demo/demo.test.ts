@@ -5,7 +5,7 @@ import { createRunEngine } from "../../runs/engine.ts";
 import { findConnection } from "../../runs/connection.ts";
 import { planRun } from "../../runs/sample-flows/plan-run.ts";
 import { RUN_MODE } from "../../runs/windows-session.ts";
-import { openStore } from "../../store/store.ts";
+import { openStore } from "../../store/open-store.ts";
 import { loadScenario } from "../load-scenario.ts";
 import { PEOPLE } from "../people.ts";
 import { connectionName } from "../robots.ts";
