@@ -9,12 +9,14 @@ const NO_TARGETS = { schema: { properties: {}, type: "object" } } as const;
  * The columns of `workflow` that hold a flow's definition, in either generation.
  *
  * Sources: Microsoft Learn, "Work with desktop flows using code", "Get the schema for desktop flows"; "Power Automate v2
- * schema". Unverified: the newer dialect's `isSensitive`; a real flow with a sensitive input would settle it.
+ * schema". Unverified: the newer dialect's `isSensitive`, and `items` for the columns of a datatable; a real flow with
+ * a sensitive input and one with a datatable would settle them.
  */
 export function definitionColumns(spec: FlowSpec): Row {
   if (spec.state === "broken")
     return { clientdata: '{"clientversion":"2.20.00141.22151","properties":{"definition":', inputs: "" };
-  return spec.generation === "V1" ? olderGeneration(spec) : newerGeneration(spec);
+  const columns = spec.generation === "V1" ? olderGeneration(spec) : newerGeneration(spec);
+  return spec.hasNoInputsColumn === true ? { ...columns, inputs: "" } : columns;
 }
 
 function olderGeneration(spec: FlowSpec): Row {
@@ -73,7 +75,13 @@ function newerInput(input: InputSpec): object {
     default: input.default ?? null,
     isOptional: input.optional ?? false,
     ...(input.sensitive === true ? { isSensitive: true } : {}),
+    ...(input.columns === undefined ? {} : { items: row(input.columns) }),
   };
+}
+
+function row(columns: NonNullable<InputSpec["columns"]>): object {
+  const properties = Object.entries(columns).map(([name, type]) => [name, { type }] as const);
+  return { type: "object", properties: Object.fromEntries(properties) };
 }
 
 function newerOutput({ type, description }: OutputSpec): object {

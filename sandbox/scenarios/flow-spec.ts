@@ -14,6 +14,8 @@ export interface InputSpec {
   readonly optional?: boolean;
   readonly default?: unknown;
   readonly sensitive?: boolean;
+  /** The columns of a datatable, each with the type of its cells. */
+  readonly columns?: Readonly<Record<string, ValueType>>;
 }
 
 /** One output of a flow. */
@@ -35,6 +37,8 @@ export interface FlowSpec {
   readonly sample: Fields;
   /** How the definition is kept. V1: everything in `clientdata`, in the older dialect. V2 (default): the newer dialect. */
   readonly generation?: "V1" | "V2";
+  /** The column `inputs` is empty, as in rows that an old designer wrote: `clientdata` alone declares the inputs. */
+  readonly hasNoInputsColumn?: boolean;
   readonly state?: "published" | "draft" | "managed" | "broken";
   /** May be run by ben, as "User". */
   readonly sharedWithBen?: boolean;
@@ -57,10 +61,18 @@ export const text = ofType("string");
 export const number = ofType("number");
 /** Declares a yes-or-no input. */
 export const flag = ofType("boolean");
-/** Declares a list input; a datatable is a list of objects with a key for each column. Unverified: how Dataverse marks datatables. */
+/** Declares a list input. */
 export const list = ofType("array");
 /** Declares a custom object. */
 export const object = ofType("object");
+
+/** Declares a datatable: a list of objects with a key for each column. Unverified: how Dataverse marks datatables. */
+export const table = (
+  name: string,
+  title: string,
+  description: string,
+  columns: Readonly<Record<string, ValueType>>,
+): InputSpec => ({ name, title, description, type: "array", columns });
 
 /** Declares an output. */
 export const output = (name: string, type: ValueType, description: string): OutputSpec => ({

@@ -1,4 +1,4 @@
-import { flag, list, number, object, output, text, type FlowSpec } from "../flow-spec.ts";
+import { flag, list, number, object, output, table, text, type FlowSpec } from "../flow-spec.ts";
 
 const MONTH = text("Month", "Month", "The month to close, written like 2026-03.");
 const FINANCE = "contoso_accounting_olivia";
@@ -118,7 +118,11 @@ export const FINANCE_FLOWS: readonly FlowSpec[] = [
     on: FINANCE,
     perDay: 2,
     inputs: [
-      list("Payments", "Payments", "A table with the columns supplier, iban and amount."),
+      table("Payments", "Payments", "A table with the columns supplier, iban and amount.", {
+        supplier: "string",
+        iban: "string",
+        amount: "number",
+      }),
       text("ExecutionDate", "Execution date", "The day on which the bank pays, for instance 2026-03-31."),
       flag("TrialRun", "Trial run", "Leaves the payments unreleased.", { default: true }),
       text("BankPin", "Bank PIN", "Needed to release payments. It is stored nowhere.", {
@@ -169,7 +173,10 @@ export const FINANCE_FLOWS: readonly FlowSpec[] = [
     on: FINANCE,
     perDay: 0.4,
     inputs: [
-      list("OpenItems", "Open items", "A table with the columns customer and due."),
+      table("OpenItems", "Open items", "A table with the columns customer and due.", {
+        customer: "string",
+        due: "string",
+      }),
       text("ReferenceDate", "As of", "The day from which lateness counts, for instance 2026-03-31."),
     ],
     outputs: [
@@ -226,7 +233,11 @@ export const FINANCE_FLOWS: readonly FlowSpec[] = [
     on: "contoso_finance_ben",
     perDay: 2,
     inputs: [
-      list("Receipts", "Receipts", "A table with the columns date, text and amount."),
+      table("Receipts", "Receipts", "A table with the columns date, text and amount.", {
+        date: "string",
+        text: "string",
+        amount: "string",
+      }),
       number("Days", "Days of travel", "Started days count."),
       number("DailyAllowance", "Allowance a day", "In euros.", { optional: true, default: 28 }),
       flag("IncludeMileage", "Own car", "Adds 30 cents for each kilometre.", { default: false }),

@@ -1,4 +1,4 @@
-import { flag, list, number, object, output, text, type FlowSpec } from "../flow-spec.ts";
+import { flag, list, number, object, output, table, text, type FlowSpec } from "../flow-spec.ts";
 
 const LOGISTICS = "contoso_logistics_olivia";
 
@@ -12,7 +12,11 @@ export const LOGISTICS_FLOWS: readonly FlowSpec[] = [
     on: LOGISTICS,
     perDay: 5,
     inputs: [
-      list("Shipments", "Shipments", "A table with the columns order, destination and weight."),
+      table("Shipments", "Shipments", "A table with the columns order, destination and weight.", {
+        order: "string",
+        destination: "string",
+        weight: "number",
+      }),
       text("GroupBy", "Group by", "Name of the column.", { optional: true, default: "destination" }),
     ],
     outputs: [
@@ -90,8 +94,14 @@ export const LOGISTICS_FLOWS: readonly FlowSpec[] = [
     on: LOGISTICS,
     perDay: 0.5,
     inputs: [
-      list("Counted", "Counted", "A table with the columns item and quantity."),
-      list("Booked", "Booked", "A table with the columns item and quantity."),
+      table("Counted", "Counted", "A table with the columns item and quantity.", {
+        item: "string",
+        quantity: "number",
+      }),
+      table("Booked", "Booked", "A table with the columns item and quantity.", {
+        item: "string",
+        quantity: "number",
+      }),
     ],
     outputs: [
       output("Differences", "array", "Item and difference"),
@@ -151,7 +161,10 @@ export const LOGISTICS_FLOWS: readonly FlowSpec[] = [
     on: LOGISTICS,
     perDay: 4,
     inputs: [
-      list("Stops", "Stops", "A table with the columns place and kilometres, in order."),
+      table("Stops", "Stops", "A table with the columns place and kilometres, in order.", {
+        place: "string",
+        kilometres: "number",
+      }),
       text("Driver", "Driver", "Printed at the top.", { optional: true }),
     ],
     outputs: [
@@ -176,7 +189,10 @@ export const LOGISTICS_FLOWS: readonly FlowSpec[] = [
     on: LOGISTICS,
     perDay: 8,
     inputs: [
-      list("DeliveryLines", "Delivery lines", "A table with the columns material and quantity."),
+      table("DeliveryLines", "Delivery lines", "A table with the columns material and quantity.", {
+        material: "string",
+        quantity: "number",
+      }),
       text("Plant", "Plant", "Four digits.", { optional: true, default: "1000" }),
     ],
     outputs: [
@@ -229,8 +245,14 @@ export const LOGISTICS_FLOWS: readonly FlowSpec[] = [
     on: LOGISTICS,
     perDay: 0,
     inputs: [
-      list("Counted", "From", "A table with the columns item and quantity."),
-      list("Booked", "To", "A table with the columns item and quantity."),
+      table("Counted", "From", "A table with the columns item and quantity.", {
+        item: "string",
+        quantity: "number",
+      }),
+      table("Booked", "To", "A table with the columns item and quantity.", {
+        item: "string",
+        quantity: "number",
+      }),
       flag("Notify", "Tell the warehouse", "Sends a mail.", { optional: true, default: true }),
     ],
     outputs: [

@@ -1,4 +1,4 @@
-import { flag, list, number, object, output, text, type FlowSpec } from "../flow-spec.ts";
+import { flag, list, number, object, output, table, text, type FlowSpec } from "../flow-spec.ts";
 
 const IT = "contoso_it_pieter";
 const SERVICE = "contoso_service_elena";
@@ -67,6 +67,7 @@ export const OFFICE_FLOWS: readonly FlowSpec[] = [
     owner: "pieter",
     script: "log-scan",
     generation: "V1",
+    hasNoInputsColumn: true,
     on: IT,
     perDay: 2,
     inputs: [
@@ -87,7 +88,13 @@ export const OFFICE_FLOWS: readonly FlowSpec[] = [
     script: "licence-count",
     on: IT,
     perDay: 0.2,
-    inputs: [list("Products", "Products", "A table with the columns product, bought and used.")],
+    inputs: [
+      table("Products", "Products", "A table with the columns product, bought and used.", {
+        product: "string",
+        bought: "number",
+        used: "number",
+      }),
+    ],
     outputs: [
       output("MissingLicences", "array", "Product and how many are missing"),
       output("Compliant", "boolean", "Whether none is missing"),
@@ -107,7 +114,10 @@ export const OFFICE_FLOWS: readonly FlowSpec[] = [
     on: "contoso_platform_ada",
     perDay: 1,
     inputs: [
-      list("Certificates", "Certificates", "A table with the columns host and expires."),
+      table("Certificates", "Certificates", "A table with the columns host and expires.", {
+        host: "string",
+        expires: "string",
+      }),
       text("ReferenceDate", "As of", "For instance 2026-03-31."),
       number("NoticeDays", "Days of notice", "How early to warn.", { optional: true, default: 30 }),
     ],
@@ -155,6 +165,7 @@ export const OFFICE_FLOWS: readonly FlowSpec[] = [
     description: "Reads a complaint, finds its topic and how soon it must be answered, and opens the ticket.",
     owner: "elena",
     script: "complaint-triage",
+    hasNoInputsColumn: true,
     on: SERVICE,
     perDay: 7,
     inputs: [

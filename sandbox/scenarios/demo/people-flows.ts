@@ -1,4 +1,4 @@
-import { flag, list, number, object, output, text, type FlowSpec } from "../flow-spec.ts";
+import { flag, list, number, object, output, table, text, type FlowSpec } from "../flow-spec.ts";
 
 const HR = "contoso_hr_sofia";
 
@@ -138,7 +138,13 @@ export const PEOPLE_FLOWS: readonly FlowSpec[] = [
     script: "timesheet-check",
     on: HR,
     perDay: 1,
-    inputs: [list("Entries", "Entries", "A table with the columns person, date and hours.")],
+    inputs: [
+      table("Entries", "Entries", "A table with the columns person, date and hours.", {
+        person: "string",
+        date: "string",
+        hours: "number",
+      }),
+    ],
     outputs: [
       output("HoursByPerson", "object", "Hours for each person"),
       output("TooLong", "array", "Days of more than ten hours"),
