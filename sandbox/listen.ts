@@ -3,6 +3,11 @@ import { getRequestListener } from "@hono/node-server";
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import { CUT, type Handler } from "./control/answer.ts";
 
+/**
+ * Node allows 16 KB of headers, address included; Dataverse takes addresses of 32,768 characters, and answers longer ones itself.
+ */
+const HEADER_BYTES_MAX = 128 * 1024;
+
 /** A port that is listened on. */
 export interface Listening {
   readonly port: number;
@@ -35,9 +40,9 @@ export async function listen(port: number): Promise<Listening> {
     if (serve === undefined) waiting.push(args);
     else serve(...args);
   };
-  const first = createServer(onRequest);
+  const first = createServer({ maxHeaderSize: HEADER_BYTES_MAX }, onRequest);
   const bound = await bind(first, port, "127.0.0.1");
-  const second = createServer(onRequest);
+  const second = createServer({ maxHeaderSize: HEADER_BYTES_MAX }, onRequest);
   const servers = [first];
   try {
     if ((await bind(second, bound, "::1")) !== 0) servers.push(second);

@@ -90,6 +90,24 @@ describe("the main job", () => {
   });
 });
 
+describe("long addresses", () => {
+  const listWithAddressOf = (characters: number) => {
+    const path = "workflows?$select=name&$filter=name%20eq%20%27";
+    const before = `${org}/api/data/v9.2/${path}%27`.length;
+    return api("olivia", path + "x".repeat(characters - before) + "%27");
+  };
+
+  test("are answered up to the documented length over a real socket", async () => {
+    expect((await listWithAddressOf(32_768)).status).toBe(200);
+  });
+
+  test("beyond it are refused in Dataverse's shape, not by the server below", async () => {
+    const response = await listWithAddressOf(32_769);
+    expect(response.status).toBe(414);
+    expect(await json(response)).toHaveProperty("error");
+  });
+});
+
 describe("sign-in", () => {
   test.each([
     ["without a token", undefined],

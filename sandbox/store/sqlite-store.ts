@@ -1,4 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
+import { isUint8Array } from "node:util/types";
 import type { Table } from "../model/table.ts";
 import { tableByName, TABLES } from "../model/tables.ts";
 import { removeRow } from "./remove-row.ts";
@@ -109,7 +110,7 @@ export class SqliteStore implements Store {
     if (attachment === undefined || typeof fileId !== "string") return undefined;
     const sql = "SELECT bytes FROM file_bytes WHERE fileattachmentid = ?";
     const bytes = this.#statements.get(sql).get(fileId)?.["bytes"];
-    if (!(bytes instanceof Uint8Array)) return undefined;
+    if (!isUint8Array(bytes)) return undefined;
     return {
       id: fileId,
       name: asText(attachment["filename"]),
