@@ -128,6 +128,18 @@ describe("the flow list", () => {
     await waitFor(() => expect(address()).toBe("?sort=-lastRun"));
   });
 
+  it("sorts by last runs also when they arrive after the rows", async () => {
+    addFlows();
+    sandbox.store.insert("flowsession", { regardingobjectid: flowId(2), createdon: Date.UTC(2026, 0, 1) });
+    window.history.replaceState(null, "", "/flows/?sort=-lastRun");
+    const { sent } = renderScreen();
+    await screen.findByText("4 flows");
+    await waitFor(() => expect(sent.some((path) => path.startsWith("flowsessions"))).toBe(true));
+    await waitFor(() =>
+      expect(names()).toEqual(["Invoice totals", "Payroll export", "État des comptes", "Year end"]),
+    );
+  });
+
   it("opens as the address says, keeps what is not its own, and drops what makes no sense", async () => {
     addFlows();
     window.history.replaceState(null, "", "/flows/?env=test&state=published&sort=-changed&q=o");

@@ -22,13 +22,19 @@ export interface FlowTableProps {
 }
 
 const WATCH = { kind: "flows" } as const;
+const UNSORTED_BY_RUN = flowColumns(null);
 
 export function FlowTable({ flows, words, view, onViewChange }: FlowTableProps) {
   const { paths } = useConsole();
   const sortsByRun = view.sort.column === "lastRun";
   const everyId = useMemo(() => (sortsByRun ? flows.map((flow) => flow.id) : null), [flows, sortsByRun]);
   const lastRuns = useLastRuns(everyId);
-  const columns = useMemo(() => flowColumns(sortsByRun ? lastRuns.of : null), [sortsByRun, lastRuns.of]);
+  const columns = useMemo(
+    () => (sortsByRun ? flowColumns(lastRuns.of) : UNSORTED_BY_RUN),
+    [sortsByRun, lastRuns.of],
+  );
+  // The table reads what it sorts by once for each list of rows: last runs that arrive later make a new list.
+  const rows = useMemo(() => (columns === UNSORTED_BY_RUN ? flows : [...flows]), [flows, columns]);
   useWatch(WATCH);
 
   const handleSort = ({ columnId, direction }: DataTableSort) => {
@@ -41,7 +47,7 @@ export function FlowTable({ flows, words, view, onViewChange }: FlowTableProps) 
       <LastRunsProvider value={lastRuns}>
         <DataTable
           label={flowListText.tableLabel}
-          rows={flows}
+          rows={rows}
           columns={columns}
           rowId={(flow) => flow.id}
           rowHref={(flow) => paths.flow(flow.id)}

@@ -16,7 +16,8 @@ export type LastRun =
 /** The last runs that were asked for so far, and the way to ask for one more. */
 export interface LastRuns {
   readonly of: (flowId: FlowId) => LastRun;
-  readonly want: (flowId: FlowId) => void;
+  /** `again` asks once more where the answer about many flows at once left one open. */
+  readonly want: (flowId: FlowId, again?: "again") => void;
 }
 
 const LastRunsContext = createContext<LastRuns | null>(null);
@@ -58,9 +59,11 @@ export function useLastRun(flowId: FlowId): LastRun {
   if (lastRuns === null)
     throw new Error("Failed to find the last runs: the cell is outside LastRunsProvider.");
   const { want } = lastRuns;
+  const lastRun = lastRuns.of(flowId);
+  const isOpen = lastRun.kind === "unknown";
   // Synchronises with Dataverse: a row in sight is a question.
-  useEffect(() => want(flowId), [want, flowId]);
-  return lastRuns.of(flowId);
+  useEffect(() => want(flowId, isOpen ? "again" : undefined), [want, flowId, isOpen]);
+  return lastRun;
 }
 
 type LatestResult = UseQueryResult<LatestRuns>;
@@ -70,13 +73,14 @@ const ignore = () => undefined;
 
 function useBatches(wantAll: readonly FlowId[] | null) {
   const [batches, setBatches] = useState<readonly (readonly FlowId[])[]>([]);
-  const asked = useRef(new Set<FlowId>());
+  const asked = useRef(new Set<string>());
   const gathered = useRef<FlowId[]>([]);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
 
-  const want = useCallback((flowId: FlowId) => {
-    if (asked.current.has(flowId)) return;
-    asked.current.add(flowId);
+  const want = useCallback((flowId: FlowId, again?: "again") => {
+    const question = `${flowId} ${again ?? "first"}`;
+    if (asked.current.has(question)) return;
+    asked.current.add(question);
     gathered.current.push(flowId);
     timer.current ??= setTimeout(() => {
       const batch = gathered.current;
@@ -101,7 +105,8 @@ function toLastRuns(batches: readonly (readonly FlowId[])[], results: readonly L
     if (error?.kind === FORBIDDEN) known.set(FORBIDDEN, { kind: FORBIDDEN });
     for (const flowId of batch) {
       const lastRun = latest === undefined ? failedRead(error) : toLastRun(latest, flowId);
-      if (lastRun !== undefined) known.set(flowId, lastRun);
+      const isBetter = lastRun?.kind !== "unknown" || !known.has(flowId);
+      if (lastRun !== undefined && isBetter) known.set(flowId, lastRun);
     }
   }
   return known;

@@ -1,7 +1,7 @@
 "use client";
 
 import { clsx } from "clsx";
-import { Fragment, type Ref } from "react";
+import { Fragment, type Ref, useMemo } from "react";
 import type { DataTableViewProps } from "@/components/patterns/data-table";
 import type { DataTableColumn } from "@/components/patterns/data-table-column";
 import { DataTableHeader, HIDDEN_BELOW } from "@/components/patterns/data-table-header";
@@ -49,32 +49,66 @@ export function DataTableGrid<Row extends object>({
           return (
             <Fragment key={entry.id}>
               {gapPx > 0 && <GapRow heightPx={gapPx} />}
-              <tr
-                data-row-id={entry.id}
-                aria-rowindex={index + 2}
-                style={{ height: `${drawing.rowHeightRem}rem` }}
-                className={clsx(
-                  "cursor-pointer border-b border-line hover:bg-hover has-[[data-row-link]:focus-visible]:bg-accent-ground",
-                  table.changedIds?.has(entry.id) === true && "animate-glow",
-                )}
-              >
-                {columns.map((column) => (
-                  <Cell
-                    key={column.id}
-                    column={column}
-                    row={entry.row}
-                    href={column.isRowLink === true ? table.rowHref(entry.row) : undefined}
-                    isTabStop={index === drawing.focus.activeIndex}
-                    hasSecondLine={column.secondLine !== undefined && drawing.rowHeightRem >= TWO_LINES_REM}
-                  />
-                ))}
-              </tr>
+              <GridRow
+                id={entry.id}
+                index={index}
+                row={entry.row}
+                href={table.rowHref(entry.row)}
+                columns={columns}
+                rowHeightRem={drawing.rowHeightRem}
+                isTabStop={index === drawing.focus.activeIndex}
+                isChanged={table.changedIds?.has(entry.id) === true}
+              />
             </Fragment>
           );
         })}
         {drawing.restPx > 0 && <GapRow heightPx={drawing.restPx} />}
       </tbody>
     </table>
+  );
+}
+
+interface GridRowProps<Row> {
+  id: string;
+  index: number;
+  row: Row;
+  href: string;
+  columns: readonly DataTableColumn<Row>[];
+  rowHeightRem: number;
+  isTabStop: boolean;
+  isChanged: boolean;
+}
+
+/** One row. Its cells are kept while nothing of them changes, so that scrolling draws only the rows that come in. */
+function GridRow<Row>(props: GridRowProps<Row>) {
+  const { columns, row, href, isTabStop } = props;
+  const hasTwoLines = props.rowHeightRem >= TWO_LINES_REM;
+  const cells = useMemo(
+    () =>
+      columns.map((column) => (
+        <Cell
+          key={column.id}
+          column={column}
+          row={row}
+          href={column.isRowLink === true ? href : undefined}
+          isTabStop={isTabStop}
+          hasSecondLine={column.secondLine !== undefined && hasTwoLines}
+        />
+      )),
+    [columns, row, href, isTabStop, hasTwoLines],
+  );
+  return (
+    <tr
+      data-row-id={props.id}
+      aria-rowindex={props.index + 2}
+      style={{ height: `${props.rowHeightRem}rem` }}
+      className={clsx(
+        "cursor-pointer border-b border-line hover:bg-hover has-[[data-row-link]:focus-visible]:bg-accent-ground",
+        props.isChanged && "animate-glow",
+      )}
+    >
+      {cells}
+    </tr>
   );
 }
 
