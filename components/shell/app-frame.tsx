@@ -8,6 +8,7 @@ import { Freshness } from "@/components/shell/freshness";
 import { MainNavigation } from "@/components/shell/main-navigation";
 import { ProductMark } from "@/components/shell/product-mark";
 import { ReachableOrganization } from "@/components/shell/reachable-organization";
+import { ThrottleNotice } from "@/components/shell/throttle-notice";
 import { useHoverPrefetch } from "@/components/shell/use-hover-prefetch";
 import { Link } from "@/components/ui/link";
 import { useConsole } from "@/lib/console/console-context";
@@ -38,6 +39,7 @@ export function AppFrame({ children }: { children: ReactNode }) {
         </Link>
         <MainNavigation />
         <div className="ml-auto flex min-w-0 items-center gap-1 sm:gap-2">
+          <ThrottleNotice />
           <Freshness />
           <EnvironmentName />
           <AccountButton />

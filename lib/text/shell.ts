@@ -19,6 +19,10 @@ export const shellText = {
   notFreshHint: (time: string) => `The last news came at ${time}. The console keeps trying.`,
   neverFresh: "No news yet. The console keeps trying.",
 
+  throttled: "Dataverse asks for a short pause",
+  throttledHint:
+    "There were many requests in a short time. The console goes on by itself and nothing is lost.",
+
   starting: "Starting",
   startingSlow:
     "This takes longer than usual. The console waits for its configuration and for the sign-in service.",
