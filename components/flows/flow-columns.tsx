@@ -66,6 +66,7 @@ export function flowColumns(lastRunOf: ((flowId: FlowId) => LastRun) | null): re
       id: "changed",
       header: headers.changed,
       width: 136,
+      hideBelow: "lg",
       firstDirection: "descending",
       sortValue: (flow) => Date.parse(flow.modifiedAt),
       cell: (flow) => <RelativeTime at={flow.modifiedAt} className="text-text-muted" />,

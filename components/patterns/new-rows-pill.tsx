@@ -12,7 +12,7 @@ export function NewRowsPill({ count, onShow }: { count: number; onShow: () => vo
     <Button
       size="sm"
       variant="quiet"
-      className="animate-appear rounded-full bg-accent-ground text-accent-text"
+      className="animate-appear rounded-full bg-accent-ground! text-accent-text!"
       onClick={onShow}
     >
       <ArrowUp aria-hidden />

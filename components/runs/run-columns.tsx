@@ -57,7 +57,7 @@ export const RUN_COLUMNS: readonly DataTableColumn<Run>[] = [
   {
     id: "machine",
     header: headers.machine,
-    width: 152,
+    width: 144,
     cell: (run) => <RunMachine run={run} />,
     secondLine: ({ machine, machineGroup }) =>
       machine === null || machineGroup?.name == null ? null : runListText.inGroup(machineGroup.name),
@@ -65,20 +65,20 @@ export const RUN_COLUMNS: readonly DataTableColumn<Run>[] = [
   {
     id: "requested",
     header: headers.requested,
-    width: 124,
+    width: 116,
     cell: ({ requestedAt }) => <RelativeTime at={requestedAt} />,
   },
   {
     id: "started",
     header: headers.started,
-    width: 124,
+    width: 116,
     hideBelow: "xl",
     cell: (run) => <RunStarted run={run} />,
   },
   {
     id: "duration",
     header: headers.duration,
-    width: 144,
+    width: 140,
     align: "end",
     cell: (run) => <RunDuration run={run} />,
     secondLine: (run) => <RunWaiting run={run} />,

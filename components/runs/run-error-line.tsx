@@ -3,7 +3,7 @@ import { runErrorAdvice } from "@/lib/text/run-errors";
 import { runListText } from "@/lib/text/runs";
 
 /** What went wrong in one line: the code, and what it means or else what Dataverse says. */
-export function errorLine({ error }: Pick<Run, "error">): string | null {
+function errorLine({ error }: Pick<Run, "error">): string | null {
   if (error === null) return null;
   const words = runErrorAdvice(error.code)?.meaning ?? error.message ?? runListText.errorWithoutWords;
   return runListText.error(error.code, words);

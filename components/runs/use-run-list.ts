@@ -4,7 +4,6 @@ import { useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-quer
 import { useMemo } from "react";
 import { useConsole } from "@/lib/console/console-context";
 import type { RunFilter } from "@/lib/domain/run/filter";
-import type { Run } from "@/lib/domain/run/run";
 import { useLivePoller, useLiveRuns } from "@/lib/live/use-live";
 import { runKeys, runQueries } from "@/lib/queries/runs";
 
@@ -52,7 +51,6 @@ export function useRunList(filter: RunFilter) {
 export type RunList = ReturnType<typeof useRunList>;
 /** Loading older runs, as the end of the list shows it. */
 export type OlderRuns = RunList["older"];
-export type LoadedRuns = readonly Run[];
 
 /** What failed of the rows on screen. That older ones could not be loaded is said at the end of the list. */
 function refreshError(

@@ -41,7 +41,6 @@ export const runListText = {
     "The flows could not be read, so none can be chosen here. Close this and open it again to try once more.",
   flowsLoading: "Loading flows",
   noFlowMatches: "No flow has this in its name.",
-  moreFlows: (count: number) => `Only the first ${format.number(count)} are listed. Type more of the name.`,
   hiddenFlow: "A flow that you may not see",
   nameContains: (text: string) => `Name contains “${text}”`,
   removeName: "Show runs of flows with any name",
@@ -51,7 +50,6 @@ export const runListText = {
   /** `isAtLeast` when Dataverse has stopped counting. */
   total: (count: number, isAtLeast: boolean) => (isAtLeast ? `${format.number(count)}+ runs` : runs(count)),
   totalHint: "Dataverse counts no further.",
-  newRuns: (count: number) => (count === 1 ? "Show 1 new run" : `Show ${format.number(count)} new runs`),
   live: "Live",
   liveHint: (time: string) => `Last checked at ${time}. What changes appears by itself.`,
   asOf: (time: string) => `As of ${time}`,
