@@ -7,15 +7,36 @@ import globals from "globals";
 import tseslint from "typescript-eslint";
 
 const CLOCK_AND_CHANCE = [
-  { selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']", message: "Take `now` as an argument." },
-  { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: "Take `now` as an argument." },
-  { selector: "CallExpression[callee.object.name='Math'][callee.property.name='random']", message: "Take a random source as an argument." },
+  {
+    selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']",
+    message: "Take `now` as an argument.",
+  },
+  {
+    selector: "NewExpression[callee.name='Date'][arguments.length=0]",
+    message: "Take `now` as an argument.",
+  },
+  {
+    selector: "CallExpression[callee.object.name='Math'][callee.property.name='random']",
+    message: "Take a random source as an argument.",
+  },
 ];
 const PALETTE =
   "(bg|text|border|ring|fill|stroke|from|to|via|outline|divide)-(slate|gray|zinc|neutral|stone|red|orange|amber|yellow|lime|green|emerald|teal|cyan|sky|blue|indigo|violet|purple|fuchsia|pink|rose|white|black)";
 
 export default tseslint.config(
-  { ignores: ["node_modules/", "out/", ".next/", ".cache/", "bench/bare-page/", "next-env.d.ts", "public/", "test-results/", "playwright-report/"] },
+  {
+    ignores: [
+      "node_modules/",
+      "out/",
+      ".next/",
+      ".cache/",
+      "bench/bare-page/",
+      "next-env.d.ts",
+      "public/",
+      "test-results/",
+      "playwright-report/",
+    ],
+  },
   js.configs.recommended,
   { linterOptions: { reportUnusedDisableDirectives: "error" } },
   comments.recommended,
@@ -36,9 +57,16 @@ export default tseslint.config(
   { files: ["**/*.{mjs,cjs,js}"], languageOptions: { globals: globals.node } },
   {
     files: ["app/**/*.{ts,tsx}", "components/**/*.{ts,tsx}", "lib/**/*.{ts,tsx}"],
-    extends: [a11y.flatConfigs.strict, query.configs["flat/recommended"], hooks.configs.flat["recommended-latest"]],
+    extends: [
+      a11y.flatConfigs.strict,
+      query.configs["flat/recommended"],
+      hooks.configs.flat["recommended-latest"],
+    ],
     rules: {
-      "no-restricted-globals": ["error", { name: "fetch", message: "Requests go through lib/dataverse/client.ts." }],
+      "no-restricted-globals": [
+        "error",
+        { name: "fetch", message: "Requests go through lib/dataverse/client.ts." },
+      ],
     },
   },
   {
@@ -47,7 +75,10 @@ export default tseslint.config(
       "no-restricted-syntax": [
         "error",
         { selector: `Literal[value=/\\b${PALETTE}(-[0-9]+)?\\b/]`, message: "Use a semantic colour token." },
-        { selector: `TemplateElement[value.raw=/\\b${PALETTE}(-[0-9]+)?\\b/]`, message: "Use a semantic colour token." },
+        {
+          selector: `TemplateElement[value.raw=/\\b${PALETTE}(-[0-9]+)?\\b/]`,
+          message: "Use a semantic colour token.",
+        },
       ],
     },
   },
@@ -56,7 +87,10 @@ export default tseslint.config(
     ignores: ["sandbox/kernel/**", "**/*.test.ts"],
     rules: { "no-restricted-syntax": ["error", ...CLOCK_AND_CHANCE] },
   },
-  { files: ["lib/dataverse/client.ts", "lib/config/**", "lib/auth/**", "**/*.test.{ts,tsx}"], rules: { "no-restricted-globals": "off" } },
+  {
+    files: ["lib/dataverse/client.ts", "lib/config/**", "lib/auth/**", "**/*.test.{ts,tsx}"],
+    rules: { "no-restricted-globals": "off" },
+  },
   {
     files: ["app/**/*.tsx", "app/**/*.ts", "**/*.config.{ts,mjs}", "**/*.d.ts"],
     rules: { "no-restricted-exports": "off" },

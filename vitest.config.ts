@@ -16,7 +16,12 @@ export default defineConfig({
         test: {
           name: "unit",
           environment: "node",
-          include: ["lib/**/*.test.ts", "sandbox/**/*.test.ts", "scripts/**/*.test.{ts,mjs}", "bench/**/*.test.ts"],
+          include: [
+            "lib/**/*.test.ts",
+            "sandbox/**/*.test.ts",
+            "scripts/**/*.test.{ts,mjs}",
+            "bench/**/*.test.ts",
+          ],
         },
       },
       {
@@ -28,7 +33,10 @@ export default defineConfig({
           setupFiles: ["lib/testing/setup-screen.ts"],
         },
       },
-      { extends: true, test: { name: "contract", environment: "node", include: ["e2e/contract/**/*.test.ts"] } },
+      {
+        extends: true,
+        test: { name: "contract", environment: "node", include: ["e2e/contract/**/*.test.ts"] },
+      },
     ],
   },
 });

@@ -1,5 +1,6 @@
 "use client";
 
+import { FlowLink } from "@/components/entities/flow-link";
 import { MachineName } from "@/components/entities/machine-name";
 import { PersonName } from "@/components/entities/person-name";
 import { DefinitionList } from "@/components/patterns/definition-list";
@@ -29,6 +30,7 @@ function mainFacts(run: RunDetails) {
     at === null ? <span className="text-text-muted">{facts.notYet}</span> : <RelativeTime at={at} />;
   const isQueued = RUN_STATUS[run.status].phase === "queued";
   return [
+    { term: facts.flow, description: <FlowLink flow={run.flow} /> },
     { term: facts.machine, description: <MachineOf run={run} /> },
     ...(run.machineGroup === null
       ? []

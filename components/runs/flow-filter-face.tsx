@@ -1,6 +1,13 @@
 import { clsx } from "clsx";
 import { ChevronDown } from "lucide-react";
 import type { ComponentProps } from "react";
+import type { FlowId } from "@/lib/domain/ids";
+
+/** Which flow a list is narrowed to; null is any. */
+export interface FlowFilterProps {
+  flowId: FlowId | null;
+  onFlowIdChange: (flowId: FlowId | null) => void;
+}
 
 export interface FlowFilterFaceProps extends ComponentProps<"button"> {
   /** A flow is chosen, so the list is narrowed. */

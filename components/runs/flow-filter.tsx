@@ -3,19 +3,13 @@
 import dynamic from "next/dynamic";
 import { useState } from "react";
 import { ChosenFlowName } from "@/components/runs/chosen-flow-name";
-import { FlowFilterFace } from "@/components/runs/flow-filter-face";
-import type { FlowId } from "@/lib/domain/ids";
+import { FlowFilterFace, type FlowFilterProps } from "@/components/runs/flow-filter-face";
 import { runListText } from "@/lib/text/runs";
 
 const FlowPicker = dynamic(
   () => import("@/components/runs/flow-picker").then((module) => module.FlowPicker),
   { ssr: false, loading: () => <FlowFilterFace aria-busy>{runListText.flowsLoading}</FlowFilterFace> },
 );
-
-export interface FlowFilterProps {
-  flowId: FlowId | null;
-  onFlowIdChange: (flowId: FlowId | null) => void;
-}
 
 /** Narrows the list to one flow. The flows, and what shows them, are loaded when somebody asks for them. */
 export function FlowFilter({ flowId, onFlowIdChange }: FlowFilterProps) {

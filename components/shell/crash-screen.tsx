@@ -1,28 +1,31 @@
 "use client";
 
-import { ErrorDetails } from "@/components/patterns/error-details";
 import { PlainPage } from "@/components/shell/plain-page";
 import { Button } from "@/components/ui/button";
-import { Link } from "@/components/ui/link";
 import { paths } from "@/lib/config/paths";
-import { shellText } from "@/lib/text/shell";
+import { startUpText } from "@/lib/text/start-up";
 
 export interface CrashScreenProps {
   error: Error;
   onRetry: () => void;
 }
 
-/** The last resort: a screen threw while it was drawn. */
+/** The last resort: a screen threw while it was drawn. It uses as little as it can, since something here is broken. */
 export function CrashScreen({ error, onRetry }: CrashScreenProps) {
   return (
     <PlainPage
-      title={shellText.crashTitle}
-      lead={`${shellText.crashLead} ${shellText.crashNext}`}
-      actions={<Button onClick={onRetry}>{shellText.tryAgain}</Button>}
+      title={startUpText.crashTitle}
+      lead={`${startUpText.crashLead} ${startUpText.crashNext}`}
+      actions={<Button onClick={onRetry}>{startUpText.tryAgain}</Button>}
     >
-      <ErrorDetails error={error} />
+      <details>
+        <summary>{startUpText.details}</summary>
+        <p className="font-mono text-sm wrap-anywhere">{error.message}</p>
+      </details>
       <p>
-        <Link href={paths.flows()}>{shellText.toFlows}</Link>
+        <a href={paths.flows()} className="text-accent-text underline underline-offset-2">
+          {startUpText.toFlows}
+        </a>
       </p>
     </PlainPage>
   );

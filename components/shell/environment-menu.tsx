@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { EnvironmentMark } from "@/components/shell/environment-name";
+import { EnvironmentMark } from "@/components/shell/environment-mark";
 import type { LoadedMenuProps } from "@/components/shell/menu-on-demand";
 import { Menu, MenuChoice } from "@/components/ui/menu";
 import { createPaths } from "@/lib/config/paths";

@@ -1,9 +1,9 @@
 "use client";
 
 import { ChevronsUpDown } from "lucide-react";
+import { EnvironmentMark } from "@/components/shell/environment-mark";
 import { HeaderButton } from "@/components/shell/header-button";
 import { MenuOnDemand, menuOnDemand } from "@/components/shell/menu-on-demand";
-import type { Environment } from "@/lib/config/config";
 import { useConsole } from "@/lib/console/console-context";
 import { shellText } from "@/lib/text/shell";
 
@@ -32,18 +32,6 @@ export function EnvironmentName() {
           <ChevronsUpDown aria-hidden />
         </HeaderButton>
       )}
-    />
-  );
-}
-
-/** The environment's colour, as its frame has it. */
-export function EnvironmentMark({ environment }: { environment: Pick<Environment, "frame"> }) {
-  if (environment.frame === null) return null;
-  return (
-    <span
-      aria-hidden
-      className="size-2.5 shrink-0 rounded-full"
-      style={{ backgroundColor: environment.frame }}
     />
   );
 }

@@ -1,15 +1,15 @@
-"use client";
-
 import { PlainPage } from "@/components/shell/plain-page";
-import { Link } from "@/components/ui/link";
 import { paths } from "@/lib/config/paths";
-import { shellText } from "@/lib/text/shell";
+import { startUpText } from "@/lib/text/start-up";
 
+/** Needs no script of its own: it is part of every page that the build writes. */
 export function NotFoundScreen() {
   return (
-    <PlainPage title={shellText.notFoundTitle} lead={shellText.notFoundLead}>
+    <PlainPage title={startUpText.notFoundTitle} lead={startUpText.notFoundLead}>
       <p>
-        <Link href={paths.flows()}>{shellText.toFlows}</Link>
+        <a href={paths.flows()} className="text-accent-text underline underline-offset-2">
+          {startUpText.toFlows}
+        </a>
       </p>
     </PlainPage>
   );

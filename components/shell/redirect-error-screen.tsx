@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 import { Disclosure } from "@/components/ui/disclosure";
 import type { SignInProblem } from "@/lib/auth/start-auth";
 import { patternText } from "@/lib/text/patterns";
-import { shellText } from "@/lib/text/shell";
+import { startUpText } from "@/lib/text/start-up";
 
 export interface RedirectErrorScreenProps {
   problem: SignInProblem;
@@ -16,11 +16,11 @@ export interface RedirectErrorScreenProps {
 export function RedirectErrorScreen({ problem, onSignIn }: RedirectErrorScreenProps) {
   return (
     <PlainPage
-      title={shellText.redirectFailedTitle}
-      lead={`${shellText.redirectFailedLead} ${shellText.redirectFailedNext}`}
+      title={startUpText.redirectFailedTitle}
+      lead={`${startUpText.redirectFailedLead} ${startUpText.redirectFailedNext}`}
       actions={
         <Button variant="primary" size="lg" onClick={onSignIn}>
-          {shellText.signIn}
+          {startUpText.signIn}
         </Button>
       }
     >

@@ -5,7 +5,7 @@ import { EnvironmentFrame } from "@/components/shell/environment-frame";
 import { PlainPage } from "@/components/shell/plain-page";
 import { Button } from "@/components/ui/button";
 import type { ConsoleConfig, Environment } from "@/lib/config/config";
-import { shellText } from "@/lib/text/shell";
+import { startUpText } from "@/lib/text/start-up";
 
 export interface SignInScreenProps {
   config: Pick<ConsoleConfig, "isSandbox">;
@@ -26,16 +26,16 @@ export function SignInScreen({ config, environment, onSignIn }: SignInScreenProp
     <>
       <EnvironmentFrame environment={environment} />
       <PlainPage
-        title={shellText.signInTitle}
-        lead={shellText.signInLead}
+        title={startUpText.signInTitle}
+        lead={startUpText.signInLead}
         actions={
           <Button variant="primary" size="lg" busy={isLeaving} onClick={handleSignIn}>
-            {shellText.signIn}
+            {startUpText.signIn}
           </Button>
         }
       >
         <p>
-          {shellText.signInEnvironment(environment.name)} {shellText.signedInAgain}
+          {startUpText.signInEnvironment(environment.name)} {startUpText.signedInAgain}
         </p>
         {config.isSandbox && <SandboxPeople />}
       </PlainPage>
@@ -47,11 +47,11 @@ function SandboxPeople() {
   return (
     <section aria-labelledby="sandbox-people" className="border-t border-line pt-6">
       <h2 id="sandbox-people" className="text-lg font-semibold">
-        {shellText.sandboxTitle}
+        {startUpText.sandboxTitle}
       </h2>
-      <p className="text-text-muted">{shellText.sandboxLead}</p>
+      <p className="text-text-muted">{startUpText.sandboxLead}</p>
       <dl className="mt-4 grid grid-cols-[max-content_minmax(0,1fr)] gap-x-6 gap-y-2">
-        {shellText.sandboxPeople.map(({ user, name, role }) => (
+        {startUpText.sandboxPeople.map(({ user, name, role }) => (
           <div key={user} className="contents">
             <dt className="font-mono">{user}</dt>
             <dd>

@@ -31,14 +31,14 @@ const textInput = (title: string, value: string | null) => ({
   value,
 });
 
-export const GUIDE_INPUTS_SCHEMA = {
+const GUIDE_INPUTS_SCHEMA = {
   schema: {
     properties: { Input1: textInput("Input 1", "0"), Input2: textInput("Input2", "") },
     type: "object",
   },
 } as const;
 
-export const GUIDE_OUTPUTS_SCHEMA = {
+const GUIDE_OUTPUTS_SCHEMA = {
   schema: { properties: { Output1: textInput("Output", null) }, type: "object" },
 } as const;
 

@@ -44,6 +44,7 @@ export const runText = {
     executing: "Executing",
     total: "In all",
     computed: "Computed from the times of the run, because Dataverse reported no duration.",
+    flow: "Flow",
     machine: "Machine",
     machineGroup: "Machine group",
     startedBy: "Started by",
