@@ -1,7 +1,6 @@
 "use client";
 
 import { DefinitionList } from "@/components/patterns/definition-list";
-import { EmptyState } from "@/components/patterns/empty-state";
 import { ErrorDetails } from "@/components/patterns/error-details";
 import { PageHeader } from "@/components/patterns/page-header";
 import { RelativeTime } from "@/components/patterns/relative-time";
@@ -28,19 +27,17 @@ export function ForbiddenRun({ id, error }: { id: RunId; error: Error }) {
         title={started?.flowName ?? text.title}
         breadcrumb={[{ label: runText.breadcrumbRuns, href: paths.runs() }]}
       />
-      <EmptyState
-        kind="notAllowed"
-        title={started === null ? text.title : text.started(started.flowName)}
-        action={
-          <Link look="plain" href={back} className={buttonVariants()}>
-            {started === null ? runText.notFound.action : text.backToFlow}
-          </Link>
-        }
-      >
-        <p>{started === null ? text.text : text.startedText}</p>
-        {privilege !== null && <p>{text.privilege(privilege)}</p>}
-      </EmptyState>
-      <div className="flex flex-col gap-4 pl-8">
+      <div className="flex max-w-prose flex-col items-start gap-4 pb-6">
+        <div>
+          {started !== null && <p className="text-lg font-semibold">{text.started(started.flowName)}</p>}
+          <p className="text-text-muted">{started === null ? text.text : text.startedText}</p>
+          {privilege !== null && <p className="text-text-muted">{text.privilege(privilege)}</p>}
+        </div>
+        <Link look="plain" href={back} className={buttonVariants()}>
+          {started === null ? runText.notFound.action : text.backToFlow}
+        </Link>
+      </div>
+      <div className="flex flex-col gap-4">
         <DefinitionList
           items={[
             ...(started === null

@@ -2,10 +2,11 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useSearchParams } from "next/navigation";
-import { EmptyState } from "@/components/patterns/empty-state";
+import { ErrorDetails } from "@/components/patterns/error-details";
 import { ErrorState } from "@/components/patterns/error-state";
 import { PageHeader } from "@/components/patterns/page-header";
 import { QueryView } from "@/components/patterns/query-view";
+import { buttonVariants } from "@/components/ui/button";
 import { Link } from "@/components/ui/link";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useConsole } from "@/lib/console/console-context";
@@ -86,21 +87,16 @@ function NotHere({
   error?: Error;
 }) {
   const { paths } = useConsole();
-  const action = <Link href={paths.runs()}>{text.action}</Link>;
   return (
     <>
       <PageHeader title={text.title} breadcrumb={useBreadcrumb()} />
-      {error === undefined ? (
-        <EmptyState kind="noMatch" title={text.title} action={action}>
-          {text.text}
-        </EmptyState>
-      ) : (
-        <ErrorState
-          error={error}
-          words={{ title: text.title, meaning: text.text, next: "" }}
-          action={action}
-        />
-      )}
+      <div className="flex max-w-prose flex-col items-start gap-4">
+        <p className="text-text-muted">{text.text}</p>
+        <Link look="plain" href={paths.runs()} className={buttonVariants()}>
+          {text.action}
+        </Link>
+        {error !== undefined && <ErrorDetails error={error} />}
+      </div>
     </>
   );
 }

@@ -22,7 +22,7 @@ export function ValueList({ values, copyLabel }: ValueListProps) {
       {values.map((entry) => (
         <div
           key={entry.key}
-          className="grid grid-cols-1 gap-x-6 gap-y-1 py-2.5 sm:grid-cols-[12rem_minmax(0,1fr)_auto]"
+          className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-6 gap-y-1 py-2.5 sm:grid-cols-[12rem_minmax(0,1fr)_auto]"
         >
           <dt className="wrap-anywhere text-text-muted">{entry.title}</dt>
           <dd className="min-w-0">
@@ -33,7 +33,7 @@ export function ValueList({ values, copyLabel }: ValueListProps) {
             )}
           </dd>
           {entry.value !== undefined && entry.value !== null && (
-            <dd className="-my-1 max-sm:justify-self-start">
+            <dd className="-my-1">
               <CopyButton label={copyLabel(entry.title)} text={() => plainText(entry.value)} />
             </dd>
           )}
