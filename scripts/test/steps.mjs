@@ -11,13 +11,12 @@ import { countCheck, countPlaywright, countVitest } from "./counts.mjs";
 const CODE = ["app", "components", "lib", "sandbox", "e2e", "bench", "scripts"];
 const REPORTS = inRoot(".cache/test");
 
-/** @param {Record<string, string>} [more] */
-const quietEnv = (more = {}) => ({
-  ...process.env,
-  NEXT_TELEMETRY_DISABLED: "1",
-  FORCE_COLOR: "0",
-  ...more,
-});
+/** What the tools print is kept and shown later, so without colours. @param {Record<string, string>} [more] */
+function quietEnv(more = {}) {
+  const env = { ...process.env, NEXT_TELEMETRY_DISABLED: "1", NO_COLOR: "1", ...more };
+  delete env["FORCE_COLOR"];
+  return env;
+}
 
 /** @param {string} name @param {string} script below node_modules @param {...string} args @returns {Step} */
 const check = (name, script, ...args) => ({
