@@ -113,7 +113,7 @@ function renderScreen({
 }: { routes?: Routes; console?: Partial<Console>; search?: string } = {}) {
   address = search;
   const posts: string[] = [];
-  const all = { ...ROUTES, ...routes };
+  const all = { ...routes, ...ROUTES, ...routes };
   const answer = async (input: RequestInfo | URL, init: RequestInit = {}) => {
     const url = new URL(input instanceof Request ? input.url : input);
     const route = Object.keys(all).find((part) => url.href.includes(part));
@@ -420,6 +420,17 @@ describe("a person who does not own the flow", () => {
   it("is told nothing when the owner's runs are visible", async () => {
     renderScreen({ routes: seesSome });
     await formReady();
+    expect(screen.queryByText(/not allowed to you/)).toBeNull();
+  });
+
+  it("is told nothing when the owner has no runs, but those of others are visible", async () => {
+    const others = vi.fn(rows({ flowsessionid: runId(1) }));
+    const { queryClient } = renderScreen({
+      routes: { [`_ownerid_value%20ne%20${personId()}`]: () => others() },
+    });
+    await formReady();
+    await waitFor(() => expect(others).toHaveBeenCalledOnce());
+    await waitFor(() => expect(queryClient.isFetching()).toBe(0));
     expect(screen.queryByText(/not allowed to you/)).toBeNull();
   });
 

@@ -11,22 +11,26 @@ import { runKeys } from "./runs";
 export type RunSight = "sees" | "seesNone" | "forbidden";
 
 /** Key of what the caller sees of an owner's runs. */
-const runSightKey = (environmentId: string, ownerId: PersonId) =>
-  [...runKeys.all(environmentId), "sight", ownerId] as const;
+const runSightKey = (environmentId: string, ownerId: PersonId, personId: PersonId) =>
+  [...runKeys.all(environmentId), "sight", ownerId, personId] as const;
 
 /**
- * Asks whether a run that is about to be started could be followed: it will belong to the flow's owner. A missing
- * right is an answer here; every other failure is the query's.
+ * Asks whether a run that is about to be started by `personId` could be followed: it will belong to the flow's owner.
+ * An owner without runs says nothing, so runs of anybody else count for sight too. A missing right is an answer here;
+ * every other failure is the query's.
  *
  * Source: Microsoft Learn, "Work with desktop flows using code", "Trigger a desktop flow run": reading a run takes
  * more than the right to start it.
  */
-export const runSight = (dataverse: DataverseClient, ownerId: PersonId) =>
+export const runSight = (dataverse: DataverseClient, ownerId: PersonId, personId: PersonId) =>
   queryOptions({
-    queryKey: runSightKey(dataverse.environmentId, ownerId),
+    queryKey: runSightKey(dataverse.environmentId, ownerId, personId),
     queryFn: async ({ signal }): Promise<RunSight> => {
       try {
-        return (await dataverse.runs.seesRunsOf(ownerId, signal)) ? "sees" : "seesNone";
+        const sees =
+          (await dataverse.runs.seesRunsOf(ownerId, signal)) ||
+          (await dataverse.runs.seesRunsOfOthers(personId, signal));
+        return sees ? "sees" : "seesNone";
       } catch (error) {
         if (error instanceof DataverseError && error.kind === "forbidden") return "forbidden";
         throw error;

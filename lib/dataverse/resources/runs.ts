@@ -65,6 +65,8 @@ export interface Runs {
   ): Promise<readonly Run[]>;
   /** Whether the caller sees any run that belongs to this owner: proof that an empty answer means none. */
   seesRunsOf(ownerId: PersonId, signal?: AbortSignal): Promise<boolean>;
+  /** Whether the caller sees any run that belongs to somebody else: a hint of a right beyond their own runs, no proof. */
+  seesRunsOfOthers(personId: PersonId, signal?: AbortSignal): Promise<boolean>;
 }
 
 const TABLE = "flowsession";
@@ -199,15 +201,18 @@ export function createRuns(transport: Transport): Runs {
         const request = { path, prefer: [WITH_NAMES, pageSize(STARTED_BY_ROWS_MAX)], signal };
         return (await readPage(transport, flowsessionRow, TABLE, request)).rows.map(toRun);
       }),
-    async seesRunsOf(ownerId, signal) {
-      const path = odataPath("flowsessions", {
-        select: ["flowsessionid"],
-        filter: `_ownerid_value eq ${ownerId}`,
-        top: 1,
-      });
-      return (await readPage(transport, flowsessionKeyRow, TABLE, { path, signal })).rows.length > 0;
-    },
+    seesRunsOf: (ownerId, signal) => seesAny(transport, `_ownerid_value eq ${ownerId}`, signal),
+    seesRunsOfOthers: (personId, signal) => seesAny(transport, `_ownerid_value ne ${personId}`, signal),
   };
+}
+
+async function seesAny(
+  transport: Transport,
+  filter: string,
+  signal: AbortSignal | undefined,
+): Promise<boolean> {
+  const path = odataPath("flowsessions", { select: ["flowsessionid"], filter, top: 1 });
+  return (await readPage(transport, flowsessionKeyRow, TABLE, { path, signal })).rows.length > 0;
 }
 
 /** The filter of a list as OData; undefined when everything is wanted. */
