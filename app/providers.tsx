@@ -2,9 +2,8 @@
 
 import { QueryClientProvider } from "@tanstack/react-query";
 import { useState, type ReactNode } from "react";
-import { AuthFailedScreen } from "@/components/shell/auth-failed-screen";
-import { ConfigProblemScreen } from "@/components/shell/config-problem-screen";
 import { ConsoleSession } from "@/components/shell/console-session";
+import { AuthFailedScreen, ConfigProblemScreen } from "@/components/shell/lazy-screens";
 import { StartingScreen } from "@/components/shell/starting-screen";
 import { useConsoleStart } from "@/components/shell/use-console-start";
 import { Toaster } from "@/components/ui/toaster";

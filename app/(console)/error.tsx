@@ -1,6 +1,10 @@
 "use client";
 
-import { ErrorState } from "@/components/patterns/error-state";
+import dynamic from "next/dynamic";
+
+const ErrorState = dynamic(() =>
+  import("@/components/patterns/error-state").then((module) => module.ErrorState),
+);
 
 /** A screen that throws leaves the frame and its navigation in place. */
 export default function ScreenError({ error, reset }: { error: Error; reset: () => void }) {

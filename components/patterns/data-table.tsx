@@ -1,14 +1,14 @@
 "use client";
 
-import { useEffect, useRef, type ReactNode, type RefObject } from "react";
+import { useEffect, useMemo, useRef, type ReactNode, type RefObject } from "react";
 import { DataTableGrid } from "@/components/patterns/data-table-grid";
 import { DataTableList } from "@/components/patterns/data-table-list";
 import type { DataTableColumn, DataTableSort } from "@/components/patterns/data-table-column";
+import { sortRows } from "@/components/patterns/sort-rows";
 import { InTableContext } from "@/components/patterns/table-context";
 import { ROW_HEIGHT_REM, useDensity } from "@/components/patterns/use-density";
 import { useMediaQuery } from "@/components/patterns/use-media-query";
 import { useRowFocus } from "@/components/patterns/use-row-focus";
-import { useTableRows } from "@/components/patterns/use-table-rows";
 import { useWindowRows } from "@/components/patterns/use-window-rows";
 
 const NEAR_END_ROWS = 15;
@@ -39,21 +39,18 @@ export interface DataTableProps<Row extends object> {
 export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const isSmall = useMediaQuery("(max-width: 639.98px)");
   const [density] = useDensity();
-  const rows = useTableRows({
-    rows: props.rows,
-    columns: props.columns,
-    rowId: props.rowId,
-    sort: props.sort ?? null,
-    isSortedElsewhere: props.isSortedElsewhere ?? false,
-  });
-  const shown = rows.map((row) => ({ id: row.id, row: row.original }));
+  const { rows, columns, rowId, sort = null, isSortedElsewhere = false } = props;
+  const shown = useMemo(() => {
+    const sorted = isSortedElsewhere ? rows : sortRows(rows, columns, sort);
+    return sorted.map((row) => ({ id: rowId(row), row }));
+  }, [rows, columns, rowId, sort, isSortedElsewhere]);
   const body = useRef<HTMLElement>(null);
   const drawing = useDrawing(
     body,
     shown.map(({ id }) => id),
     ROW_HEIGHT_REM[isSmall ? "twoLines" : density],
   );
-  useNearEnd(drawing.lastIndex >= shown.length - NEAR_END_ROWS, props);
+  useNearEnd(drawing.inSightUntil >= shown.length - NEAR_END_ROWS, props);
 
   const View = isSmall ? DataTableList : DataTableGrid;
   return (

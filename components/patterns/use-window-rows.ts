@@ -1,11 +1,15 @@
 "use client";
 
-import { defaultRangeExtractor, useWindowVirtualizer, type Range } from "@tanstack/react-virtual";
-import { useCallback, useLayoutEffect, useState, type RefObject } from "react";
+import { useCallback, useLayoutEffect, useState, useSyncExternalStore, type RefObject } from "react";
 
-const OVERSCAN_ROWS = 12;
+/** Rows are drawn anew when this many have passed, not at every pixel. */
+const STEP_ROWS = 8;
+/** Drawn beyond both edges, so that a quick turn of the wheel meets rows. */
+const SPARE_ROWS = 16;
 /** Room for the header of the page and of the table, which cover the upper edge of the window. */
-const COVERED_PX = 100;
+const COVERED_TOP_PX = 100;
+/** Room for the navigation at the lower edge of a phone. */
+const COVERED_BOTTOM_PX = 64;
 
 export interface WindowRowsOptions {
   /** The element that holds the rows. */
@@ -26,40 +30,53 @@ export interface WindowRow {
 export function useWindowRows({ body, count, rowHeightRem, keptIndex }: WindowRowsOptions) {
   const { offsetPx, remPx } = useListPlace(body);
   const rowHeightPx = rowHeightRem * remPx;
+  const steps = useWindowValue(() => Math.floor((window.scrollY - offsetPx) / rowHeightPx / STEP_ROWS));
+  const visibleRows = useWindowValue(() => Math.ceil(window.innerHeight / rowHeightPx));
 
-  const rangeExtractor = useCallback(
-    (range: Range) => {
-      const visible = defaultRangeExtractor(range);
-      if (keptIndex < 0 || keptIndex >= range.count || visible.includes(keptIndex)) return visible;
-      return [...visible, keptIndex].sort((one, other) => one - other);
-    },
-    [keptIndex],
-  );
-  const virtualizer = useWindowVirtualizer<HTMLElement>({
-    count,
-    estimateSize: () => rowHeightPx,
-    overscan: OVERSCAN_ROWS,
-    scrollMargin: offsetPx,
-    scrollPaddingStart: COVERED_PX,
-    rangeExtractor,
-    // Before the first measurement, so that a list has rows in its first frame.
-    initialRect: { width: 1280, height: 900 },
+  const first = clamp(steps * STEP_ROWS - SPARE_ROWS, 0, count);
+  const inSightUntil = (steps + 1) * STEP_ROWS + visibleRows;
+  const end = clamp(inSightUntil + SPARE_ROWS, first, count);
+  const indexes = indexesToDraw(first, end, keptIndex < count ? keptIndex : -1);
+  const rows = indexes.map((index, place): WindowRow => {
+    const drawnUntil = place === 0 ? 0 : (indexes[place - 1] ?? 0) + 1;
+    return { index, gapPx: (index - drawnUntil) * rowHeightPx };
   });
+  const lastIndex = indexes.at(-1) ?? -1;
 
-  useLayoutEffect(() => virtualizer.measure(), [rowHeightPx, virtualizer]);
-
-  const visible = virtualizer.getVirtualItems();
-  const rows = visible.map((item, place): WindowRow => {
-    const drawnUntil = visible[place - 1]?.end ?? offsetPx;
-    return { index: item.index, gapPx: Math.max(0, item.start - drawnUntil) };
-  });
-  const end = visible.at(-1)?.end ?? offsetPx;
-  const restPx = Math.max(0, virtualizer.getTotalSize() + offsetPx - end);
   const scrollTo = useCallback(
-    (index: number) => virtualizer.scrollToIndex(index, { align: "auto" }),
-    [virtualizer],
+    (index: number) => bringIntoSight(offsetPx + index * rowHeightPx, rowHeightPx),
+    [offsetPx, rowHeightPx],
   );
-  return { rows, restPx, rowHeightPx, scrollTo, lastIndex: visible.at(-1)?.index ?? -1 };
+  return { rows, restPx: (count - lastIndex - 1) * rowHeightPx, scrollTo, inSightUntil };
+}
+
+const clamp = (value: number, least: number, most: number) => Math.min(most, Math.max(least, value));
+
+function indexesToDraw(first: number, end: number, kept: number): readonly number[] {
+  const window = Array.from({ length: end - first }, (_, place) => first + place);
+  if (kept < 0 || (kept >= first && kept < end)) return window;
+  return kept < first ? [kept, ...window] : [...window, kept];
+}
+
+function bringIntoSight(topPx: number, heightPx: number): void {
+  const lowest = topPx - COVERED_TOP_PX;
+  const highest = topPx + heightPx + COVERED_BOTTOM_PX - window.innerHeight;
+  if (window.scrollY > lowest) window.scrollTo({ top: Math.max(0, lowest) });
+  else if (window.scrollY < highest) window.scrollTo({ top: highest });
+}
+
+/** A number read from the window, which is outside React, whenever it scrolls or changes its size. */
+function useWindowValue(read: () => number): number {
+  return useSyncExternalStore(subscribeToWindow, read, () => 0);
+}
+
+function subscribeToWindow(listener: () => void) {
+  window.addEventListener("scroll", listener, { passive: true });
+  window.addEventListener("resize", listener, { passive: true });
+  return () => {
+    window.removeEventListener("scroll", listener);
+    window.removeEventListener("resize", listener);
+  };
 }
 
 const rootRemPx = () => Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;

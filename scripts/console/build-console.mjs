@@ -21,11 +21,16 @@ export async function copyBridgeScript() {
   await copyFile(source, inRoot(`public/auth/${BRIDGE_SCRIPT}`));
 }
 
-/** @param {string} node24 @param {string} directory of the Next app */
+/**
+ * Webpack, not Turbopack: it drops 20 KB more (Brotli) of what the flow list does not use, most of it MSAL and Zod,
+ * for some twenty seconds of a build that happens only when something has changed.
+ *
+ * @param {string} node24 @param {string} directory of the Next app
+ */
 export async function exportNextApp(node24, directory) {
   const { code, output } = await runCommand(
     node24,
-    [inRoot("node_modules/next/dist/bin/next"), "build", directory],
+    [inRoot("node_modules/next/dist/bin/next"), "build", "--webpack", directory],
     {
       env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
     },
