@@ -12,7 +12,7 @@ export function ErrorSummary({ problems }: { problems: readonly FieldProblem[] }
           <li key={problem.elementId}>
             <a
               href={`#${problem.elementId}`}
-              className="underline underline-offset-2"
+              className="inline-block py-1 underline underline-offset-2"
               onClick={(event) => {
                 event.preventDefault();
                 focusField(problem.elementId);

@@ -40,6 +40,11 @@ describe("LaunchNotice", () => {
     expect(screen.getByText("“The connection is not yours.”")).toBeTruthy();
   });
 
+  it("repeats Dataverse's own reason for a refusal that names no right", () => {
+    renderNotice(refused("forbidden", "Not allowed to use the connection 'shared-uiflow-1'."));
+    expect(screen.getByText("“Not allowed to use the connection 'shared-uiflow-1'.”")).toBeTruthy();
+  });
+
   it("leads to the sign-in when it has expired", async () => {
     const { user, signIn } = renderNotice(refused("unauthenticated"));
     await user.click(screen.getByRole("button", { name: "Sign in" }));

@@ -42,7 +42,9 @@ export function LaunchNotice({ state, flowId, onReset }: LaunchNoticeProps) {
           <ul className="flex flex-wrap gap-x-4">
             {outcome.runIds.map((runId, index) => (
               <li key={runId}>
-                <Link href={paths.run(runId)}>{text.openRun(index + 1)}</Link>
+                <Link href={paths.run(runId)} className="inline-block py-1">
+                  {text.openRun(index + 1)}
+                </Link>
               </li>
             ))}
           </ul>
@@ -52,7 +54,9 @@ export function LaunchNotice({ state, flowId, onReset }: LaunchNoticeProps) {
       return (
         <Callout role="alert" tone="warning" title={text.cannotTellTitle} action={again}>
           <p>{text.cannotTell[outcome.reason]}</p>
-          <Link href={paths.runs({ ...NO_RUN_FILTER, flowId })}>{text.runsOfThisFlow}</Link>
+          <Link href={paths.runs({ ...NO_RUN_FILTER, flowId })} className="inline-block py-1">
+            {text.runsOfThisFlow}
+          </Link>
           {outcome.error !== null && <ErrorDetails error={outcome.error} />}
         </Callout>
       );
@@ -74,10 +78,13 @@ function Refused({ error }: { error: DataverseError }) {
         {text.refused[error.kind]}{" "}
         {error.privilege !== null && text.missingRight(privilegeInWords(error.privilege), error.privilege)}
       </p>
-      {(error.kind === "rejected" || error.kind === "notFound") && (
-        <p className="wrap-anywhere">“{error.message}”</p>
-      )}
+      {saysMore(error) && <p className="wrap-anywhere">“{error.message}”</p>}
       <ErrorDetails error={error} />
     </Callout>
   );
+}
+
+/** Without a named right, a refusal may be about the flow or about the connection: only its own words tell. */
+function saysMore({ kind, privilege }: DataverseError): boolean {
+  return kind === "rejected" || kind === "notFound" || (kind === "forbidden" && privilege === null);
 }

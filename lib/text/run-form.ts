@@ -134,7 +134,7 @@ export const runFormText = {
       "Nothing reached Dataverse. Check your connection or VPN, then run the flow again. What you typed is still here.",
     unauthenticated:
       "Your sign-in has expired. Sign in again; what you typed is kept, except sensitive values.",
-    forbidden: "Your account may not run this flow.",
+    forbidden: "Dataverse does not allow your account this run.",
     notFound: "The flow, or the connection that you chose, no longer exists here.",
     conflict: "The flow has changed in the meantime. Reload the page and look again.",
     throttled: "Dataverse still asks for a pause. Wait a minute, then run the flow again.",
