@@ -2,7 +2,7 @@
 
 import { clsx } from "clsx";
 import { Fragment, type Ref, useMemo } from "react";
-import type { DataTableViewProps } from "@/components/patterns/data-table";
+import type { DataTableViewProps } from "@/components/patterns/data-table-props";
 import type { DataTableColumn } from "@/components/patterns/data-table-column";
 import { DataTableHeader, HIDDEN_BELOW } from "@/components/patterns/data-table-header";
 import { followRowLink } from "@/components/patterns/row-click";

@@ -2,7 +2,7 @@
 
 import { clsx } from "clsx";
 import { Fragment, type Ref } from "react";
-import type { DataTableViewProps } from "@/components/patterns/data-table";
+import type { DataTableViewProps } from "@/components/patterns/data-table-props";
 import { Link } from "@/components/ui/link";
 
 /** The rows of a small window: each is one link of two lines. */
