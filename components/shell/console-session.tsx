@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useSearchParams } from "next/navigation";
 import { useMemo, type ReactNode } from "react";
 import { SignInAgainContext } from "@/components/patterns/sign-in-again";
-import { RedirectErrorScreen, SignInScreen } from "@/components/shell/lazy-screens";
+import { RedirectErrorScreen, SignInScreen, UnknownEnvironmentScreen } from "@/components/shell/lazy-screens";
 import { useAuth, useSignedInAccount, type SignedInAccount } from "@/lib/auth/auth-provider";
 import type { ConsoleConfig, Environment } from "@/lib/config/config";
 import { createPaths, ENVIRONMENT_PARAMETER } from "@/lib/config/paths";
@@ -18,10 +18,25 @@ export interface ConsoleSessionProps {
   children: ReactNode;
 }
 
-/** Lets signed-in people in, into the environment that the address names; all others are asked to sign in. */
+/** Finds the environment that the address names. A name that nobody has opens none, least of all the default one. */
 export function ConsoleSession({ config, children }: ConsoleSessionProps) {
   const wanted = useSearchParams().get(ENVIRONMENT_PARAMETER);
-  const environment = config.environments.find(({ id }) => id === wanted) ?? config.defaultEnvironment;
+  const environment =
+    wanted === null ? config.defaultEnvironment : config.environments.find(({ id }) => id === wanted);
+  if (environment === undefined) return <UnknownEnvironmentScreen config={config} wanted={wanted ?? ""} />;
+  return (
+    <EnvironmentSession config={config} environment={environment}>
+      {children}
+    </EnvironmentSession>
+  );
+}
+
+interface EnvironmentSessionProps extends ConsoleSessionProps {
+  environment: Environment;
+}
+
+/** Lets signed-in people in; all others are asked to sign in. */
+function EnvironmentSession({ config, environment, children }: EnvironmentSessionProps) {
   const auth = useAuth();
   const account = useSignedInAccount();
   const signIn = () => auth.signIn(environment.url);
@@ -40,8 +55,7 @@ export function ConsoleSession({ config, children }: ConsoleSessionProps) {
   );
 }
 
-interface SignedInProps extends ConsoleSessionProps {
-  environment: Environment;
+interface SignedInProps extends EnvironmentSessionProps {
   account: SignedInAccount;
 }
 

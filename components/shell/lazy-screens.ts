@@ -23,3 +23,9 @@ export const ConfigProblemScreen = lazy(() =>
 export const AuthFailedScreen = lazy(() =>
   import("@/components/shell/auth-failed-screen").then((module) => ({ default: module.AuthFailedScreen })),
 );
+
+export const UnknownEnvironmentScreen = lazy(() =>
+  import("@/components/shell/unknown-environment-screen").then((module) => ({
+    default: module.UnknownEnvironmentScreen,
+  })),
+);

@@ -40,6 +40,10 @@ export const startUpText = {
   ],
   configExample: "Example of a config.json",
 
+  unknownEnvironmentTitle: (id: string) => `There is no environment “${id}” here`,
+  unknownEnvironmentLead:
+    "The address names an environment that this console does not know, so nothing is shown. Check the address, or open one of these.",
+
   notFoundTitle: "There is no such page",
   notFoundLead: "The address may be mistyped, or the page has moved.",
   toFlows: "Go to the flows",
