@@ -1,5 +1,6 @@
 "use client";
 
+import { InteractionStatus } from "@azure/msal-browser";
 import { MsalProvider, useMsal } from "@azure/msal-react";
 import { createContext, type ReactNode, use, useMemo } from "react";
 import type { Auth } from "./start-auth";
@@ -31,9 +32,13 @@ export function useAuth(): Auth {
 
 /** Who is signed in; null when nobody is, also after a sign-out in another tab. */
 export function useSignedInAccount(): SignedInAccount | null {
-  const { instance, accounts } = useMsal();
-  const activeId = instance.getActiveAccount()?.homeAccountId;
-  const account = accounts.find(({ homeAccountId }) => homeAccountId === activeId) ?? null;
+  const { instance, accounts, inProgress } = useMsal();
+  const active = instance.getActiveAccount();
+  // MsalProvider starts once more by itself and knows nobody until then; startAuth has chosen the account before.
+  const isKnown =
+    inProgress === InteractionStatus.Startup ||
+    accounts.some(({ homeAccountId }) => homeAccountId === active?.homeAccountId);
+  const account = isKnown ? active : null;
   const { name, username } = account ?? {};
   return useMemo(
     () => (username === undefined ? null : { name: name ?? username, username }),
