@@ -1,11 +1,15 @@
 "use client";
 
-import dynamic from "next/dynamic";
+import { lazy, Suspense } from "react";
 
-const CrashScreen = dynamic(() =>
-  import("@/components/shell/crash-screen").then((module) => module.CrashScreen),
+const CrashScreen = lazy(() =>
+  import("@/components/shell/crash-screen").then((module) => ({ default: module.CrashScreen })),
 );
 
 export default function ErrorPage({ error, reset }: { error: Error; reset: () => void }) {
-  return <CrashScreen error={error} onRetry={reset} />;
+  return (
+    <Suspense>
+      <CrashScreen error={error} onRetry={reset} />
+    </Suspense>
+  );
 }

@@ -1,12 +1,16 @@
 "use client";
 
-import dynamic from "next/dynamic";
+import { lazy, Suspense } from "react";
 
-const ErrorState = dynamic(() =>
-  import("@/components/patterns/error-state").then((module) => module.ErrorState),
+const ErrorState = lazy(() =>
+  import("@/components/patterns/error-state").then((module) => ({ default: module.ErrorState })),
 );
 
 /** A screen that throws leaves the frame and its navigation in place. */
 export default function ScreenError({ error, reset }: { error: Error; reset: () => void }) {
-  return <ErrorState error={error} onRetry={reset} />;
+  return (
+    <Suspense>
+      <ErrorState error={error} onRetry={reset} />
+    </Suspense>
+  );
 }
