@@ -6,6 +6,7 @@ import { pastedLines } from "@/lib/domain/flow-inputs/pasted-cells";
 import { cellFromText, textOfValue } from "@/lib/domain/flow-inputs/value-text";
 import type { JsonValue } from "@/lib/domain/run/values";
 import { inputsFormText } from "@/lib/text/inputs-form";
+import { textDirection } from "@/lib/text/text-direction";
 
 interface ListLinesProps {
   input: FlowInput;
@@ -28,7 +29,7 @@ export function ListLines({ input, entries, control, disabled, onChange }: ListL
       aria-describedby={control["aria-describedby"]}
       aria-invalid={control["aria-invalid"]}
       placeholder={inputsFormText.list.linesHint}
-      dir="auto"
+      dir={textDirection(shown)}
       rows={6}
       value={shown}
       disabled={disabled}

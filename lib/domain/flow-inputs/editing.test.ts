@@ -72,6 +72,14 @@ describe("rows of a table", () => {
     ).toEqual([{ net: 5, sku: "A" }]);
   });
 
+  it("takes a whole spreadsheet without copying it for every cell", () => {
+    const columns = ["a", "b", "c"].map((key) => ({ key, title: key, kind: "text" as const }));
+    const cells = Array.from({ length: 50_000 }, (_, line) => [`${line}`, "x", "y"]);
+    const rows = withPastedCells([], columns, { row: 0, column: 0 }, cells);
+    expect(rows).toHaveLength(50_000);
+    expect(rows[49_999]).toEqual({ a: "49999", b: "x", c: "y" });
+  });
+
   it("are made from a pasted table when the flow names no columns", () => {
     expect(
       tableFromPaste([

@@ -44,15 +44,20 @@ export function withPastedCells(
   const heading = headingColumns(columns, cells[0] ?? []);
   const targets = heading ?? columns.slice(at.column);
   const lines = heading === undefined ? cells : cells.slice(1);
-  let result = rows;
-  lines.forEach((line, lineIndex) => {
-    line.forEach((text, cellIndex) => {
-      const column = targets[cellIndex];
-      if (column !== undefined)
-        result = withCell(result, at.row + lineIndex, column.key, cellFromText(column.kind, text));
-    });
+  if (lines.length === 0) return rows;
+  // One pass over all rows: a spreadsheet may bring tens of thousands.
+  const count = Math.max(rows.length, at.row + lines.length);
+  return Array.from({ length: count }, (_, index) =>
+    withLine(rows[index] ?? {}, targets, lines[index - at.row] ?? []),
+  );
+}
+
+function withLine(row: JsonObject, targets: readonly TableColumn[], line: readonly string[]): JsonObject {
+  const written = line.flatMap((text, index): [string, JsonValue | undefined][] => {
+    const column = targets[index];
+    return column === undefined ? [] : [[column.key, cellFromText(column.kind, text)]];
   });
-  return result;
+  return written.reduce((result, [key, cell]) => withMember(result, key, cell), row);
 }
 
 /** The columns that a row of headings names, in its order; undefined when one of them is no column of the table. */
