@@ -43,17 +43,29 @@ test("asks for a number where text was typed, and keeps what was typed", async (
   await expect(rate).not.toHaveAttribute("aria-invalid", "true");
 });
 
-test("refuses inputs over 2 MB with the figure, and sends nothing", async ({ page, sandbox, signIn }) => {
-  const launches = await watchLaunches(sandbox, "Bank statement import");
+test("refuses inputs over 2 MB with the figure, and sends nothing", async ({
+  page,
+  context,
+  sandbox,
+  signIn,
+}) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  const launches = await watchLaunches(sandbox, "Licence count");
   await signIn("olivia", launches.address);
   const form = flowPage(page);
   await form.ready();
-  const statement = "2026-03-02;Überweisung an Northwind;1.250,00\n".repeat(48_000);
-  await form.field("Statement").fill(statement);
+  const products = form.group("Products");
+  await products.getByRole("textbox", { name: "product, row 1" }).focus();
+  const row = { product: "Überweisungsträger und Belegdrucker", bought: 120, used: 118 };
+  const rows = 32_000;
+  const pasted = `${Object.values(row).join("\t")}\n`.repeat(rows);
+  await page.evaluate((text) => navigator.clipboard.writeText(text), pasted);
+  await page.keyboard.press("ControlOrMeta+v");
+  await expect(products.getByText("The first 100 of 32,000 rows are shown. All are sent.")).toBeVisible();
   await form.runButton.click();
 
-  const bytes = Buffer.byteLength(JSON.stringify({ StatementCsv: statement })).toLocaleString("en-GB");
-  await expect(form.notice("One thing to mend")).toContainText(`(${bytes} bytes)`);
+  const bytes = Buffer.byteLength(JSON.stringify({ Products: Array.from({ length: rows }, () => row) }));
+  await expect(form.notice("One thing to mend")).toContainText(`(${bytes.toLocaleString("en-GB")} bytes)`);
   await expect(form.notice("One thing to mend")).toContainText("a run takes at most 2 MB");
   expect(await launches.posts()).toEqual([]);
   expect(await launches.started()).toEqual([]);
