@@ -1,7 +1,7 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
-import { useSearchParams } from "next/navigation";
+import { usePrefetchQuery, useQuery } from "@tanstack/react-query";
+import { usePathname, useSearchParams } from "next/navigation";
 import { useMemo, type ReactNode } from "react";
 import { SignInAgainContext } from "@/components/patterns/sign-in-again";
 import { RedirectErrorScreen, SignInScreen, UnknownEnvironmentScreen } from "@/components/shell/lazy-screens";
@@ -9,8 +9,9 @@ import { useAuth, useSignedInAccount, type SignedInAccount } from "@/lib/auth/au
 import type { ConsoleConfig, Environment } from "@/lib/config/config";
 import { createPaths, ENVIRONMENT_PARAMETER } from "@/lib/config/paths";
 import { ConsoleProvider, type Console } from "@/lib/console/console-context";
-import { createDataverseClient } from "@/lib/dataverse";
+import { createDataverseClient, type DataverseClient } from "@/lib/dataverse";
 import { LiveProvider } from "@/lib/live/use-live";
+import { flowQueries } from "@/lib/queries/flows";
 import { meQueries } from "@/lib/queries/me";
 
 export interface ConsoleSessionProps {
@@ -61,13 +62,21 @@ interface SignedInProps extends EnvironmentSessionProps {
 
 function SignedIn({ config, environment, account, children }: SignedInProps) {
   const value = useConsoleValue(config, environment, account);
+  const isFlowList = usePathname().startsWith("/flows");
   return (
     <ConsoleProvider value={value}>
+      {isFlowList && <EarlyFlows dataverse={value.dataverse} />}
       <SignInAgainContext value={value.signIn}>
         <LiveProvider dataverse={value.dataverse}>{children}</LiveProvider>
       </SignInAgainContext>
     </ConsoleProvider>
   );
+}
+
+/** Asks for the flows before their page is drawn, and before all else that the console wants to know. */
+function EarlyFlows({ dataverse }: { dataverse: DataverseClient }) {
+  usePrefetchQuery(flowQueries(dataverse).list());
+  return null;
 }
 
 function useConsoleValue(config: ConsoleConfig, environment: Environment, account: SignedInAccount): Console {
