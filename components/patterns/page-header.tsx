@@ -22,8 +22,9 @@ export function PageHeader({ title, breadcrumb, beside, description, actions }: 
         {breadcrumb !== undefined && (
           <nav aria-label={patternText.breadcrumb}>
             <ol className="flex flex-wrap gap-x-1.5 text-sm text-text-muted">
-              {breadcrumb.map(({ label, href }) => (
+              {breadcrumb.map(({ label, href }, place) => (
                 <li key={href} className="flex max-w-full gap-1.5">
+                  {place > 0 && <span aria-hidden>/</span>}
                   <Link
                     href={href}
                     look="plain"
@@ -31,7 +32,6 @@ export function PageHeader({ title, breadcrumb, beside, description, actions }: 
                   >
                     {label}
                   </Link>
-                  <span aria-hidden>/</span>
                 </li>
               ))}
             </ol>
