@@ -9,7 +9,7 @@ for (const [how, press] of [
   ["a double click", async (button) => button.dblclick()],
   ["three clicks within one frame", async (button) => button.evaluate(clickThrice)],
   [
-    "Enter held down on the button",
+    "Enter pressed twice on the button",
     async (button) => {
       await button.press("Enter");
       await button.press("Enter");
