@@ -9,7 +9,8 @@ export function BooleanWidget({ input, value, onChange, control, disabled }: Inp
     return (
       <Switch
         {...control}
-        label={value === true ? text.yes : text.no}
+        // The switch says its state by itself; the word is for the eye, and no part of the field's name.
+        label={<span aria-hidden>{value === true ? text.yes : text.no}</span>}
         checked={value === true}
         disabled={disabled}
         onChange={(event) => onChange(event.target.checked)}

@@ -38,7 +38,7 @@ test("sends every kind of value in the JSON type that the flow declares", async 
   await receipts.getByRole("textbox", { name: "amount, row 1" }).fill("64,80");
   await form.field("Days of travel").fill("2");
   await form.field("Allowance a day").fill("");
-  await form.inputs.getByRole("switch", { name: "Own car" }).check();
+  await form.inputs.getByRole("switch", { name: "Own car", exact: true }).check();
   await form.field("Kilometres").fill("12.5");
   await form.runButton.click();
 
