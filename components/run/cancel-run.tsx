@@ -8,8 +8,10 @@ import type { RunDetails } from "@/lib/domain/run/run";
 import { runText } from "@/lib/text/run";
 import type { useCancelRun } from "./use-cancel-run";
 
-const ConfirmDialog = dynamic(() =>
-  import("@/components/patterns/confirm-dialog").then((module) => module.ConfirmDialog),
+// Without `ssr: false` there is no boundary around it: the page would vanish while it loads, and with it the focus.
+const ConfirmDialog = dynamic(
+  () => import("@/components/patterns/confirm-dialog").then((module) => module.ConfirmDialog),
+  { ssr: false },
 );
 
 export interface CancelRunProps {
@@ -21,17 +23,23 @@ export interface CancelRunProps {
 /** The button and its question. Once asked, the button waits for the end or for a refusal. */
 export function CancelRun({ run, flowName, cancellation }: CancelRunProps) {
   const [open, setOpen] = useState(false);
+  const [wasOpened, setWasOpened] = useState(false);
   if (!canCancel(run.status)) return null;
   const { step } = cancellation.progress;
   const isQueued = run.status === "queued";
+  const handleOpen = () => {
+    setOpen(true);
+    setWasOpened(true);
+  };
   return (
     <>
-      <Button busy={step === "asking" || step === "accepted"} onClick={() => setOpen(true)}>
+      <Button busy={step === "asking" || step === "accepted"} onClick={handleOpen}>
         {runText.cancel.button}
       </Button>
-      {open && (
+      {/* It stays after its first opening, so that it fades and gives the focus back to the button. */}
+      {wasOpened && (
         <ConfirmDialog
-          open
+          open={open}
           onOpenChange={setOpen}
           title={runText.cancel.title(flowName)}
           confirmLabel={runText.cancel.confirm}
