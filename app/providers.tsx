@@ -1,19 +1,17 @@
 "use client";
 
 import { QueryClientProvider } from "@tanstack/react-query";
-import { useState, type ReactNode } from "react";
+import type { ReactNode } from "react";
 import { ConsoleSession } from "@/components/shell/console-session";
 import { AuthFailedScreen, ConfigProblemScreen } from "@/components/shell/lazy-screens";
 import { StartingScreen } from "@/components/shell/starting-screen";
 import { useConsoleStart } from "@/components/shell/use-console-start";
 import { Toaster } from "@/components/ui/toaster";
 import { AuthProvider } from "@/lib/auth/auth-provider";
-import { createQueryClient } from "@/lib/queries/query-client";
 
 /** Composes configuration, sign-in, cache, console and toasts around every page of the console. */
 export function Providers({ children }: { children: ReactNode }) {
   const start = useConsoleStart();
-  const [queryClient] = useState(createQueryClient);
   switch (start.step) {
     case "starting":
       return <StartingScreen />;
@@ -23,10 +21,12 @@ export function Providers({ children }: { children: ReactNode }) {
       return <AuthFailedScreen error={start.error} />;
     case "ready":
       return (
-        <QueryClientProvider client={queryClient}>
+        <QueryClientProvider client={start.queryClient}>
           <AuthProvider auth={start.auth}>
             <Toaster>
-              <ConsoleSession config={start.config}>{children}</ConsoleSession>
+              <ConsoleSession config={start.config} dataverseOf={start.dataverseOf}>
+                {children}
+              </ConsoleSession>
             </Toaster>
           </AuthProvider>
         </QueryClientProvider>

@@ -28,6 +28,7 @@ function authOf(active: AccountInfo | null): Auth {
     },
     problem: null,
     beforeLeaving: createBeforeLeaving(),
+    isSignedIn: () => active !== null,
     signIn: nothing,
     signInOnce: nothing,
     signOut: nothing,

@@ -26,6 +26,8 @@ export interface Auth {
   /** What went wrong on the way back from the sign-in page; null when nothing did. */
   readonly problem: SignInProblem | null;
   readonly beforeLeaving: BeforeLeaving;
+  /** Whether somebody is signed in just now. Components take `useSignedInAccount`, which follows changes. */
+  isSignedIn(): boolean;
   /** Leaves for the sign-in page and returns to the present address. */
   signIn(organisationUrl: string): void;
   /** Leaves for the sign-in page by itself, unless that was done already in this page load or brought us here. */
@@ -110,6 +112,7 @@ function createAuth({ instance, problem, returnedFromSignIn }: AuthState): Auth 
     instance,
     problem,
     beforeLeaving,
+    isSignedIn: () => instance.getActiveAccount() !== null,
     signIn(organisationUrl) {
       beforeLeaving.run();
       ignoreFailure(
