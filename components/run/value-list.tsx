@@ -24,7 +24,7 @@ export function ValueList({ values, copyLabel }: ValueListProps) {
           key={entry.key}
           className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-6 gap-y-1 py-2.5 sm:grid-cols-[12rem_minmax(0,1fr)_auto]"
         >
-          <dt className="wrap-anywhere text-text-muted">{entry.title}</dt>
+          <dt className="wrap-anywhere text-text-muted max-sm:col-span-2">{entry.title}</dt>
           <dd className="min-w-0">
             {entry.value === undefined ? (
               <span className="text-text-muted">{entry.note}</span>

@@ -241,6 +241,9 @@ test("the page of a run fits a phone and a zoom of 200 %", async ({ page, sandbo
   await sandbox.advance(UNTIL_ENDED_MS);
   await expect(run.outputs).toContainText("1939.58");
   await expectNoSidewaysScroll(page);
+  // A long value must not take the room of its name.
+  const name = await run.outputs.getByRole("term").filter({ hasText: "Summary" }).boundingBox();
+  expect(name?.height).toBeLessThan(30);
   await expectAccessible(page);
   await picture("run-succeeded-360");
   await page.setViewportSize(ZOOMED);
