@@ -1,3 +1,4 @@
+import type { Page } from "@playwright/test";
 import { expect, test } from "../../fixtures/stack";
 import { flowList } from "../../pages/lists";
 
@@ -26,10 +27,13 @@ test("a thousand flows: rows come quickly, search answers at once, and the end i
 
   const search = page.getByRole("searchbox", { name: "Search flows" });
   await search.focus();
-  const typedAtMs = performance.now();
-  await page.keyboard.type("00777");
+  const asked = (await sandbox.requests({ path: "workflows" })).length;
+  const answeredInMs = await timeUntil(page, "1 of 1,000 flows", () => page.keyboard.insertText("00777"));
   await expect(count).toHaveText("1 of 1,000 flows");
-  expect(performance.now() - typedAtMs).toBeLessThan(AT_ONCE_MS);
+  expect(answeredInMs).toBeLessThan(AT_ONCE_MS);
+  expect(await sandbox.requests({ path: "workflows" }), "searching asks Dataverse nothing").toHaveLength(
+    asked,
+  );
   await expect(list.rows.first()).toContainText("00777");
   await page.keyboard.press("Escape");
   await expect(count).toHaveText("1,000 flows");
@@ -53,3 +57,29 @@ test("a thousand flows: rows come quickly, search answers at once, and the end i
   // Last runs were asked for the rows that were drawn, many at a time, and not once for each flow.
   expect((await sandbox.requests({ path: "/flowsessions" })).length).toBeLessThan(40);
 });
+
+/**
+ * Milliseconds from the input until the page shows a text, by the page's own clock: an assertion that looks again every
+ * so often would measure its own pauses.
+ */
+async function timeUntil(page: Page, text: string, act: () => Promise<void>): Promise<number> {
+  const measured = page.evaluate(
+    (wanted) =>
+      new Promise<number>((resolve) => {
+        let typedAtMs = 0;
+        document.addEventListener("input", () => (typedAtMs = performance.now()), {
+          capture: true,
+          once: true,
+        });
+        const observer = new MutationObserver(() => {
+          if (!document.body.innerText.includes(wanted)) return;
+          observer.disconnect();
+          resolve(performance.now() - typedAtMs);
+        });
+        observer.observe(document.body, { subtree: true, childList: true, characterData: true });
+      }),
+    text,
+  );
+  await act();
+  return measured;
+}
