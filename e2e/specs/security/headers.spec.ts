@@ -58,6 +58,13 @@ test("the sign-in's bridge may be framed by the console alone, and reaches nothi
   expect(answer.headers.has("cross-origin-opener-policy")).toBe(false);
 });
 
+// A page that comes and goes, such as the bridge, makes a browser ask for this address by itself.
+test("the icon that browsers ask for by themselves is there", async ({ stack }) => {
+  const answer = await fetch(`${stack.consoleUrl}/favicon.ico`);
+  expect(answer.status).toBe(200);
+  expect(answer.headers.get("content-type")).toMatch(/^image\//);
+});
+
 test("the configuration is never kept by a browser, and holds no secret", async ({ stack }) => {
   const answer = await fetch(`${stack.consoleUrl}/config.json`);
   expect(answer.headers.get("cache-control")).toBe("no-store");
