@@ -1,0 +1,63 @@
+/** The service protection limits of one user. Source: Microsoft Learn, "Service protection API limits". */
+export interface ServiceProtection {
+  /** Requests within the window. */
+  readonly requests: number;
+  /** Combined execution time within the window, in seconds. */
+  readonly executionTimeS: number;
+  /** Requests at one moment. */
+  readonly concurrent: number;
+  /** Length of the sliding window, in seconds. */
+  readonly windowS: number;
+}
+
+/**
+ * What documentation leaves open or environments differ in, to be set through the control handle. A reset puts every
+ * switch back to {@link DEFAULT_SWITCHES}.
+ */
+export interface Switches {
+  /** Whether columns that newer environments have exist. Without, a `$select` of one fails as an unknown column does. */
+  readonly newerColumns: boolean;
+  /** Answer to `$value` of an empty file column. Unverified: which of both; a request to a real environment would settle it. */
+  readonly emptyFileStatus: 204 | 404;
+  /** Whether the undocumented action `BatchGetFlowMachineStatus` exists. */
+  readonly machineStatusAction: boolean;
+  /** Which action logs runs write: the file `additionalcontext`, rows of `flowlog`, both or neither. The documented default is v1. */
+  readonly actionLogs: "v1" | "v2" | "both" | "off";
+  /** Whether runs that the API started write action logs and queue events too. Documentation names cloud-flow runs only. */
+  readonly apiRunLogs: boolean;
+  /** Status of a run that waits for a machine. Unverified: documentation does not say whether a fresh run starts as Waiting or Running. */
+  readonly queuedStatus: "waiting" | "running";
+  /** Whether a list with `MSCRM.IncludeUnpublished` shows a flow with unpublished changes twice. */
+  readonly draftCopies: boolean;
+  readonly serviceProtection: ServiceProtection;
+}
+
+/** The switches of a new world. */
+export const DEFAULT_SWITCHES: Switches = {
+  newerColumns: true,
+  emptyFileStatus: 204,
+  machineStatusAction: true,
+  actionLogs: "v1",
+  apiRunLogs: true,
+  queuedStatus: "waiting",
+  draftCopies: true,
+  serviceProtection: { requests: 6000, executionTimeS: 1200, concurrent: 52, windowS: 300 },
+};
+
+/** Holds the switches of one world, which tests change while it runs. */
+export interface SwitchBoard {
+  /** The switches of now; ask anew each time. */
+  current(): Switches;
+  set(change: Partial<Switches>): void;
+}
+
+/** Makes a board with the defaults. */
+export function createSwitchBoard(): SwitchBoard {
+  let switches = DEFAULT_SWITCHES;
+  return {
+    current: () => switches,
+    set: (change) => {
+      switches = { ...switches, ...change };
+    },
+  };
+}
