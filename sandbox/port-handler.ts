@@ -38,6 +38,7 @@ function createPortControl(options: PortHandlerOptions): ReturnType<typeof creat
       return { ready: true, scenario: scenario.scenario, now: new Date(clock.nowMs()).toISOString() };
     },
     clock: () => universe.world().clock,
+    switches: () => universe.world().switches,
     reset: (request) => universe.reset(request),
     faults: port.faults,
     requests: port.requests,

@@ -8,6 +8,7 @@ import type { ScenarioRequest } from "./control/control-requests.ts";
 import { createClock, type Clock } from "./kernel/clock.ts";
 import { createRandom, type Random } from "./kernel/random.ts";
 import type { Environment } from "./model/environment.ts";
+import { createSwitchBoard, type SwitchBoard, type Switches } from "./model/switches.ts";
 import { createDataverseApp } from "./odata/dataverse-app.ts";
 import type { DataverseApp, VerifyToken } from "./odata/app-options.ts";
 import { createRunEngine, type RunEngine } from "./runs/engine.ts";
@@ -36,6 +37,8 @@ export interface World {
   /** Decides which requests a fault with a probability strikes. */
   readonly chance: Random;
   readonly environments: readonly LivingEnvironment[];
+  /** What tests have switched; the same for both environments. */
+  readonly switches: SwitchBoard;
   close(): void;
 }
 
@@ -73,8 +76,9 @@ export function createWorld(options: WorldOptions): World {
   const clock = createClock({ startMs: options.startMs });
   // Rows that are kept hold ids of an earlier start, so a start that keeps them draws other ids.
   const seed = options.keepRows ? randomInt(2 ** 32) : scenario.seed;
+  const switches = createSwitchBoard();
   const environments = options.environments.map((parts, index) => {
-    const living = createEnvironment(parts, clock, createRandom((seed ^ LIFE) + index));
+    const living = createEnvironment(parts, clock, createRandom((seed ^ LIFE) + index), switches.current);
     // The second environment holds the small set of a test environment, whatever the first one shows.
     const name = index === 0 ? scenario.scenario : "test";
     if (!options.keepRows) {
@@ -89,6 +93,7 @@ export function createWorld(options: WorldOptions): World {
     clock,
     chance: createRandom(seed),
     environments,
+    switches,
     close() {
       clock.close();
       for (const { store } of environments) store.close();
@@ -96,10 +101,15 @@ export function createWorld(options: WorldOptions): World {
   };
 }
 
-function createEnvironment(parts: EnvironmentParts, clock: Clock, random: Random): LivingEnvironment {
+function createEnvironment(
+  parts: EnvironmentParts,
+  clock: Clock,
+  random: Random,
+  switches: () => Switches,
+): LivingEnvironment {
   const { environment, verifyToken, authorizationUri, file } = parts;
   const store = openStore({ clock, newGuid: () => random.guid(), ...(file === undefined ? {} : { file }) });
-  const engine = createRunEngine({ store, clock, random });
+  const engine = createRunEngine({ store, clock, random, switches });
   const app = createDataverseApp({
     environment,
     store,
@@ -109,6 +119,7 @@ function createEnvironment(parts: EnvironmentParts, clock: Clock, random: Random
     authorizationUri,
     actions: [runDesktopFlow, cancelDesktopFlowRun],
     functions: [whoAmI, retrieveVersion, retrieveCurrentOrganization],
+    switches,
     newGuid: randomUUID,
   });
   return { app, engine, store };

@@ -4,6 +4,7 @@ import type { Clock } from "../kernel/clock.ts";
 import type { Result } from "../kernel/result.ts";
 import type { DataverseFault } from "../model/dataverse-fault.ts";
 import type { Environment } from "../model/environment.ts";
+import type { Switches } from "../model/switches.ts";
 import type { RunEngine } from "../runs/engine.ts";
 import type { Store } from "../store/store.ts";
 
@@ -15,6 +16,7 @@ export interface ActionContext {
   readonly caller: Caller;
   readonly clock: Clock;
   readonly engine: RunEngine;
+  readonly switches: Switches;
 }
 
 /** An accepted call: nothing to show, or a complex type of the namespace `Microsoft.Dynamics.CRM` with its members. */

@@ -4,6 +4,7 @@ import { assignRole } from "../access/roles.ts";
 import { shareRow } from "../access/share-row.ts";
 import { createClock } from "../kernel/clock.ts";
 import { createRandom } from "../kernel/random.ts";
+import { DEFAULT_SWITCHES } from "../model/switches.ts";
 import { createRunEngine } from "../runs/engine.ts";
 import { openStore } from "../store/open-store.ts";
 import type { Store } from "../store/store.ts";
@@ -36,7 +37,7 @@ beforeEach(() => {
   clock = createClock({ startMs: Date.UTC(2026, 5, 1), speed: 0 });
   const random = createRandom(1);
   store = openStore({ clock, newGuid: () => random.guid() });
-  const engine = createRunEngine({ store, clock, random });
+  const engine = createRunEngine({ store, clock, random, switches: () => DEFAULT_SWITCHES });
   const access = createAccess(store);
   as = (userId) => ({
     environment: ENVIRONMENT,
@@ -44,6 +45,7 @@ beforeEach(() => {
     access,
     clock,
     engine,
+    switches: DEFAULT_SWITCHES,
     caller: { userId, fullName: "" },
   });
   store.insert("workflow", { workflowid: FLOW, name: "Shared", ownerid: OLIVIA });

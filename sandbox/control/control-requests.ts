@@ -39,3 +39,22 @@ export const forcedRunSchema = z.strictObject({
 
 /** The next state of a run, as a test asks for it. */
 export type ForcedRun = z.infer<typeof forcedRunSchema>;
+
+const limit = z.exactOptional(z.int().min(1).max(1_000_000_000));
+
+/** What shall be switched; what is absent stays as it is. */
+export const switchesSchema = z.strictObject({
+  newerColumns: z.exactOptional(z.boolean()),
+  emptyFileStatus: z.exactOptional(z.union([z.literal(204), z.literal(404)])),
+  machineStatusAction: z.exactOptional(z.boolean()),
+  actionLogs: z.exactOptional(z.enum(["v1", "v2", "both", "off"])),
+  apiRunLogs: z.exactOptional(z.boolean()),
+  queuedStatus: z.exactOptional(z.enum(["waiting", "running"])),
+  draftCopies: z.exactOptional(z.boolean()),
+  serviceProtection: z.exactOptional(
+    z.strictObject({ requests: limit, executionTimeS: limit, concurrent: limit, windowS: limit }),
+  ),
+});
+
+/** A change of switches, as a test asks for it. */
+export type SwitchChange = z.infer<typeof switchesSchema>;

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { createClock, type Clock } from "../kernel/clock.ts";
+import { createSwitchBoard, DEFAULT_SWITCHES, type SwitchBoard } from "../model/switches.ts";
 import { createRandom } from "../kernel/random.ts";
 import { err, ok } from "../kernel/result.ts";
 import type { ForcedRun, ScenarioRequest } from "./control-requests.ts";
@@ -15,6 +16,7 @@ let clock: Clock;
 let faults: FaultList;
 let requests: RequestLog;
 let resets: ScenarioRequest[];
+let switches: SwitchBoard;
 let forced: [string, ForcedRun][];
 let call: (
   method: string,
@@ -29,9 +31,11 @@ beforeEach(() => {
   requests = createRequestLog();
   resets = [];
   forced = [];
+  switches = createSwitchBoard();
   const control = createControl({
     health: () => ({ ready: true, scenario: "demo", now: new Date(clock.nowMs()).toISOString() }),
     clock: () => clock,
+    switches: () => switches,
     reset: (request) => resets.push(request),
     faults,
     requests,
@@ -54,6 +58,25 @@ const sentence = async (response: Response): Promise<string> => {
   const body: unknown = await response.json();
   return JSON.stringify(body);
 };
+
+test("switches change one by one, and those that nobody named stay", async () => {
+  expect((await call("POST", "switches", { newerColumns: false })).status).toBe(200);
+  const changed = await call("POST", "switches", { serviceProtection: { requests: 10 } });
+  expect(await changed.json()).toEqual({
+    ...DEFAULT_SWITCHES,
+    newerColumns: false,
+    serviceProtection: { ...DEFAULT_SWITCHES.serviceProtection, requests: 10 },
+  });
+  expect(await (await call("GET", "switches")).json()).toEqual(switches.current());
+});
+
+test.each([{ unknown: true }, { actionLogs: "v3" }, { serviceProtection: { requests: 0 } }])(
+  "a switch that does not exist or has no such position is refused: %j",
+  async (body) => {
+    expect((await call("POST", "switches", body)).status).toBe(400);
+    expect(switches.current()).toEqual(DEFAULT_SWITCHES);
+  },
+);
 
 test("health says what is there", async () => {
   const response = await call("GET", "health");

@@ -2,12 +2,15 @@ import { Hono, type Context } from "hono";
 import type { z } from "zod";
 import type { Clock } from "../kernel/clock.ts";
 import type { Result } from "../kernel/result.ts";
+import type { SwitchBoard, Switches } from "../model/switches.ts";
 import {
   clockSchema,
   forcedRunSchema,
   scenarioSchema,
+  switchesSchema,
   type ForcedRun,
   type ScenarioRequest,
+  type SwitchChange,
 } from "./control-requests.ts";
 import type { FaultList } from "./fault-list.ts";
 import { faultSchema } from "./fault.ts";
@@ -21,6 +24,7 @@ export const CONTROL_PATH = "/__sandbox";
 export interface Controlled {
   readonly health: () => { readonly ready: boolean; readonly scenario: string; readonly now: string };
   readonly clock: () => Clock;
+  readonly switches: () => SwitchBoard;
   readonly reset: (request: ScenarioRequest) => void;
   readonly faults: FaultList;
   readonly requests: RequestLog;
@@ -62,7 +66,7 @@ export function createControl(controlled: Controlled): {
 }
 
 const CALLS =
-  "There are GET health, POST reset, POST clock, GET, POST and DELETE faults, GET requests, POST runs/{id} and GET token.";
+  "There are GET health, POST reset, POST clock, GET, POST and DELETE faults, GET requests, GET and POST switches, POST runs/{id} and GET token.";
 
 function createCalls(controlled: Controlled): Hono {
   const app = new Hono();
@@ -79,6 +83,10 @@ function createCalls(controlled: Controlled): Hono {
   );
   app.post("/clock", (c) =>
     withBody(c, clockSchema, (change) => c.json(moveClock(controlled.clock(), change))),
+  );
+  app.get("/switches", (c) => c.json(controlled.switches().current()));
+  app.post("/switches", (c) =>
+    withBody(c, switchesSchema, (change) => c.json(switchesAfter(controlled.switches(), change))),
   );
   app.get("/faults", (c) => c.json(faults.list()));
   app.post("/faults", (c) =>
@@ -100,6 +108,13 @@ function createCalls(controlled: Controlled): Hono {
   );
   app.get("/token", (c) => issueToken(c, controlled));
   return app;
+}
+
+function switchesAfter(board: SwitchBoard, change: SwitchChange): Switches {
+  const { serviceProtection, ...plain } = change;
+  const limits = { ...board.current().serviceProtection, ...serviceProtection };
+  board.set({ ...plain, serviceProtection: limits });
+  return board.current();
 }
 
 function moveClock(clock: Clock, change: z.infer<typeof clockSchema>): { now: string; speed: number } {

@@ -2,6 +2,7 @@ import type { BoundAction, UnboundFunction } from "../actions/action.ts";
 import type { Clock } from "../kernel/clock.ts";
 import type { Result } from "../kernel/result.ts";
 import type { Environment } from "../model/environment.ts";
+import type { Switches } from "../model/switches.ts";
 import type { RunEngine } from "../runs/engine.ts";
 import type { Store } from "../store/store.ts";
 
@@ -25,6 +26,8 @@ export interface DataverseAppOptions {
   readonly authorizationUri: string;
   readonly actions: readonly BoundAction[];
   readonly functions: readonly UnboundFunction[];
+  /** The switches of now. */
+  readonly switches: () => Switches;
   /** Makes the ids of answers (`x-ms-service-request-id`, `REQ_ID`). */
   readonly newGuid: () => string;
 }

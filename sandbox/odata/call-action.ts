@@ -65,7 +65,7 @@ export function callFunction(
 
 function actionContext({ app, access, caller }: RequestContext): ActionContext {
   const { environment, store, clock, engine } = app;
-  return { environment, store, access, caller, clock, engine };
+  return { environment, store, access, caller, clock, engine, switches: app.switches() };
 }
 
 function answered(

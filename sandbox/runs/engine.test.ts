@@ -3,6 +3,7 @@ import { createClock, type Clock } from "../kernel/clock.ts";
 import { createRandom } from "../kernel/random.ts";
 import { openStore } from "../store/open-store.ts";
 import type { Store } from "../store/store.ts";
+import { DEFAULT_SWITCHES } from "../model/switches.ts";
 import { createRunEngine, type RunEngine } from "./engine.ts";
 import { findConnection } from "./connection.ts";
 import { RUN_STATUS } from "./run-status.ts";
@@ -41,7 +42,7 @@ beforeEach(() => {
   clock = createClock({ startMs: START, speed: 0 });
   const random = createRandom(1);
   store = openStore({ clock, newGuid: () => random.guid() });
-  engine = createRunEngine({ store, clock, random });
+  engine = createRunEngine({ store, clock, random, switches: () => DEFAULT_SWITCHES });
   store.insert("workflow", { workflowid: FLOW, name: "Text", ownerid: OWNER });
   store.insert("sandboxflow", { sandboxflowid: FLOW, script: "text-transform" });
   addMachine(DESK, GROUP, {});
@@ -409,7 +410,7 @@ describe("taking up what the store holds", () => {
     const second = submit();
     clock.advance(3000);
     engine.reset();
-    engine = createRunEngine({ store, clock, random: createRandom(2) });
+    engine = createRunEngine({ store, clock, random: createRandom(2), switches: () => DEFAULT_SWITCHES });
     engine.restore();
     clock.advance(60_000);
     expect([status(first), status(second)]).toEqual([RUN_STATUS.succeeded, RUN_STATUS.succeeded]);

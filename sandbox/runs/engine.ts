@@ -1,6 +1,7 @@
 import type { Clock } from "../kernel/clock.ts";
 import type { Random } from "../kernel/random.ts";
 import { err, ok, type Result } from "../kernel/result.ts";
+import type { Switches } from "../model/switches.ts";
 import type { Row } from "../store/row.ts";
 import type { Store } from "../store/store.ts";
 import { ConnectionThrottle } from "./connection-throttle.ts";
@@ -40,6 +41,8 @@ export interface RunEngineParts {
   readonly store: Store;
   readonly clock: Clock;
   readonly random: Random;
+  /** The switches of now. */
+  readonly switches: () => Switches;
 }
 
 /** Makes an engine that knows no run yet; {@link RunEngine.restore} takes up those of the store. */

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { createClock } from "../kernel/clock.ts";
 import { createRandom } from "../kernel/random.ts";
+import { DEFAULT_SWITCHES } from "../model/switches.ts";
 import { createRunEngine } from "../runs/engine.ts";
 import { openStore } from "../store/open-store.ts";
 import { GUIDE } from "./guide.ts";
@@ -22,7 +23,7 @@ function guide() {
   const random = createRandom(1);
   const store = openStore({ clock, newGuid: () => random.guid() });
   loadScenario("guide", { store, environment: ENVIRONMENT, nowMs: NOW, seed: 1 });
-  const engine = createRunEngine({ store, clock, random });
+  const engine = createRunEngine({ store, clock, random, switches: () => DEFAULT_SWITCHES });
   engine.restore();
   return { clock, store, engine };
 }

@@ -3,6 +3,7 @@ import { createClock } from "../kernel/clock.ts";
 import { createRandom } from "../kernel/random.ts";
 import { TABLES } from "../model/tables.ts";
 import { findConnection } from "../runs/connection.ts";
+import { DEFAULT_SWITCHES } from "../model/switches.ts";
 import { createRunEngine } from "../runs/engine.ts";
 import { RUN_MODE } from "../runs/windows-session.ts";
 import { openStore } from "../store/open-store.ts";
@@ -27,7 +28,7 @@ function sandbox(name: ScenarioName, over: Partial<LoadRequest> = {}) {
   const random = createRandom(9);
   const store = openStore({ clock, newGuid: () => random.guid() });
   loadScenario(name, { store, environment: ENVIRONMENT, nowMs: NOW, seed: 1, ...SIZES, ...over });
-  const engine = createRunEngine({ store, clock, random });
+  const engine = createRunEngine({ store, clock, random, switches: () => DEFAULT_SWITCHES });
   engine.restore();
   return { store, clock, engine };
 }

@@ -7,6 +7,7 @@ import { createClock, type Clock } from "../kernel/clock.ts";
 import { createRandom } from "../kernel/random.ts";
 import { err, ok } from "../kernel/result.ts";
 import type { Environment } from "../model/environment.ts";
+import { createSwitchBoard, type SwitchBoard } from "../model/switches.ts";
 import type { DataverseAppOptions } from "../odata/app-options.ts";
 import { createDataverseApp } from "../odata/dataverse-app.ts";
 import { createRunEngine } from "../runs/engine.ts";
@@ -50,6 +51,7 @@ function objectIdOf(person: TestPerson): string {
 export interface TestSandbox {
   readonly store: Store;
   readonly clock: Clock;
+  readonly switches: SwitchBoard;
   /** Sends a request to a path after `/api/data/v9.2/`, as olivia unless `as` says otherwise; null sends no token. */
   send(path: string, init?: RequestInit & { readonly as?: TestPerson | null }): Promise<Response>;
   close(): void;
@@ -67,20 +69,23 @@ export function createSandbox(
   const newGuid = (): string => random.guid();
   const store = openStore({ clock, newGuid });
   addPeople(store);
+  const switches = createSwitchBoard();
   const { handle } = createDataverseApp({
     environment: TEST_ENVIRONMENT,
     store,
     clock,
-    engine: createRunEngine({ store, clock, random }),
+    engine: createRunEngine({ store, clock, random, switches: switches.current }),
     verifyToken: options.verifyToken ?? verifyPerson,
     authorizationUri: "http://localhost:4020/common/oauth2/authorize",
     actions: options.actions ?? [],
     functions: [whoAmI, retrieveVersion, retrieveCurrentOrganization],
+    switches: switches.current,
     newGuid,
   });
   return {
     store,
     clock,
+    switches,
     send: (path, { as = "olivia", ...init } = {}) => {
       const headers = new Headers(init.headers);
       if (as !== null) headers.set("authorization", `Bearer ${as}`);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { createClock } from "../../kernel/clock.ts";
 import { createRandom } from "../../kernel/random.ts";
+import { DEFAULT_SWITCHES } from "../../model/switches.ts";
 import { createRunEngine } from "../../runs/engine.ts";
 import { findConnection } from "../../runs/connection.ts";
 import { planRun } from "../../runs/sample-flows/plan-run.ts";
@@ -28,7 +29,7 @@ function demo() {
   const random = createRandom(1);
   const store = openStore({ clock, newGuid: () => random.guid() });
   loadScenario("demo", { store, environment: ENVIRONMENT, nowMs: NOW, seed: 1 });
-  const engine = createRunEngine({ store, clock, random });
+  const engine = createRunEngine({ store, clock, random, switches: () => DEFAULT_SWITCHES });
   engine.restore();
   const count = (sql: string): number => Number(store.all(`SELECT count(*) AS n FROM ${sql}`, [])[0]?.["n"]);
   return { clock, store, engine, count };
