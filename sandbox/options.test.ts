@@ -24,6 +24,8 @@ test("reads every option and variable", () => {
     "3",
     "--seed",
     "7",
+    "--now",
+    "2026-03-04T05:06:07+01:00",
     "--ready-json",
   ];
   const env = {
@@ -38,6 +40,7 @@ test("reads every option and variable", () => {
       ports: { console: 3300, dataverse: 4310, dataverse2: 4311, identity: 4320 },
       scenario: { scenario: "load", flows: 9, runs: 1000, live: 3, seed: 7 },
       readyJson: true,
+      startMs: Date.UTC(2026, 2, 4, 4, 6, 7),
       dataFolder: "/data",
     },
   });
@@ -47,6 +50,7 @@ test.each([
   [["--scenario", "none"], /--scenario: .*guide/],
   [["--runs", "many"], /--runs: /],
   [["--runs", "1000001"], /--runs: /],
+  [["--now", "tomorrow"], /--now: It is an instant/],
   [["--speed", "2"], /--speed/],
 ])("refuses %j by name", (args, sentence) => {
   const read = readOptions(args, {});

@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { SCENARIOS, scenarioSchema, type ScenarioRequest } from "./control/control-requests.ts";
+import { SCENARIOS, scenarioSchema, startSchema, type ScenarioRequest } from "./control/control-requests.ts";
 import { err, ok, type Result } from "./kernel/result.ts";
 
 /** The ports of a sandbox. 0 takes a free one, which tests use; the console's is the one that sign-in returns to. */
@@ -17,6 +17,8 @@ export interface SandboxOptions {
   readonly scenario: ScenarioRequest;
   /** Folder that keeps the rows over a restart; memory when absent. */
   readonly dataFolder?: string;
+  /** Where the sandbox's time starts, in milliseconds since 1970; real time when absent. */
+  readonly startMs?: number;
 }
 
 /** What `sandbox/main.ts` was asked to do. */
@@ -28,6 +30,7 @@ export interface MainOptions extends SandboxOptions {
 /** How to call it, for the message of a wrong call. */
 export const USAGE = `Options: --scenario ${SCENARIOS.join("|")}  --seed <number>  --ready-json
          --flows <number>  --runs <number>  --live <number>   (sizes of the scenario load)
+         --now <instant>   (where the sandbox's time starts; real time when absent)
 Environment: FLOWTOWER_PORT (3000)  FLOWTOWER_DATAVERSE_PORT (4010, the second environment on the next)
              FLOWTOWER_IDENTITY_PORT (4020)  FLOWTOWER_DATA (folder; memory when absent)`;
 
@@ -38,7 +41,7 @@ export function readOptions(
 ): Result<MainOptions, string> {
   const given = readArguments(args);
   if (!given.ok) return given;
-  const { "ready-json": readyJson = false, ...texts } = given.value;
+  const { "ready-json": readyJson = false, now, ...texts } = given.value;
   const wanted = Object.entries(texts).map(([name, text]) => [
     name,
     name === "scenario" ? text : Number(text),
@@ -49,6 +52,8 @@ export function readOptions(
       scenario.error.issues.map(({ path, message }) => `--${path.join(".")}: ${message}`).join("\n"),
     );
   }
+  const start = startSchema.optional().safeParse(now);
+  if (!start.success) return err(`--now: ${start.error.issues[0]?.message ?? ""}`);
   const ports = readPorts(env);
   if (!ports.ok) return ports;
   const dataFolder = env["FLOWTOWER_DATA"];
@@ -56,6 +61,7 @@ export function readOptions(
     ports: ports.value,
     scenario: scenario.data,
     readyJson,
+    ...(start.data === undefined ? {} : { startMs: Date.parse(start.data) }),
     ...(dataFolder === undefined || dataFolder === "" ? {} : { dataFolder }),
   });
 }
@@ -71,6 +77,7 @@ function readArguments(args: readonly string[]) {
         flows: text,
         runs: text,
         live: text,
+        now: text,
         "ready-json": { type: "boolean" },
       },
     });

@@ -167,6 +167,15 @@ describe("a reset", () => {
     expect(sandbox.scenario()).toBe("demo");
   });
 
+  test("can start at any instant, and the next one starts from real time again", async () => {
+    const now = "2026-03-04T05:06:07Z";
+    const { now: then } = await json(await control("POST", "reset", { now }));
+    expect(Date.parse(String(then)) - Date.parse(now)).toBeLessThan(60_000);
+    expect((await control("POST", "reset", { now: "yesterday" })).status).toBe(400);
+    const { now: real } = await json(await control("POST", "reset"));
+    expect(Math.abs(Date.parse(String(real)) - Date.now())).toBeLessThan(60_000);
+  });
+
   test("gives the same rows for the same seed", async () => {
     const ids = async (): Promise<unknown[]> => {
       await control("POST", "reset", { scenario: "demo", seed: 9 });

@@ -1,4 +1,4 @@
-import type { ScenarioRequest } from "./control/control-requests.ts";
+import type { ResetRequest, ScenarioRequest } from "./control/control-requests.ts";
 import { createFaultList, type FaultList } from "./control/fault-list.ts";
 import { createRequestLog, type RequestLog } from "./control/request-log.ts";
 import { environmentsOn } from "./environments.ts";
@@ -14,8 +14,8 @@ import { createWorld, type EnvironmentParts, type World } from "./world.ts";
 export interface Universe {
   /** The world of now; a reset replaces it, so nobody keeps it. */
   world(): World;
-  /** Makes a new world. What is not asked for stays as it was; faults and logs are empty, time runs at real speed. */
-  reset(request: ScenarioRequest): void;
+  /** Makes a new world. What is not asked for stays as it was; faults and logs are empty, time runs at real speed from `now` on. */
+  reset(request: ResetRequest): void;
   readonly ports: readonly PortState[];
 }
 
@@ -45,14 +45,14 @@ export function createUniverse(options: UniverseOptions): Universe {
     };
     return kept === undefined ? parts : { ...parts, file: kept.fileOf(environment.urlName) };
   });
-  const make = (scenario: ScenarioRequest, keepRows: boolean): World => {
-    const made = createWorld({ scenario, startMs: options.nowMs(), environments, keepRows });
+  const make = (scenario: ScenarioRequest, keepRows: boolean, startMs = options.nowMs()): World => {
+    const made = createWorld({ scenario, startMs, environments, keepRows });
     kept?.write(made.scenario);
     return made;
   };
   const before = kept?.read();
   const keepRows = before !== undefined && isSame(before, options.scenario);
-  let world = make(keepRows ? before : options.scenario, keepRows);
+  let world = make(keepRows ? before : options.scenario, keepRows, options.startMs);
   const ports = environments.map(({ environment }) => ({
     url: environment.url,
     faults: createFaultList({ next: () => world.chance.next() }, options.onFault),
@@ -60,9 +60,10 @@ export function createUniverse(options: UniverseOptions): Universe {
   }));
   return {
     world: () => world,
-    reset(request) {
+    reset({ now, ...asked }) {
       world.close();
-      world = make({ ...world.scenario, ...request }, false);
+      const startMs = now === undefined ? undefined : Date.parse(now);
+      world = make({ ...world.scenario, ...asked }, false, startMs);
       for (const { faults, requests } of ports) {
         faults.clear();
         requests.clear();

@@ -12,8 +12,20 @@ export const scenarioSchema = z.strictObject({
   live: z.int().min(0).max(100_000).optional(),
 });
 
-/** A reset as asked for; what is absent stays as it was at the last start or reset. */
+/** The data as asked for; what is absent stays as it was at the last start or reset. */
 export type ScenarioRequest = z.infer<typeof scenarioSchema>;
+
+/** An instant that the sandbox's time starts from; real time where absent. */
+export const startSchema = z.iso.datetime({
+  offset: true,
+  error: "It is an instant such as 2026-01-31T12:00:00Z.",
+});
+
+/** A reset. `now` is for this one alone: it fixes the clock, or makes it run ahead of or behind the client's. */
+export const resetSchema = scenarioSchema.extend({ now: z.exactOptional(startSchema) });
+
+/** A reset as asked for. */
+export type ResetRequest = z.infer<typeof resetSchema>;
 
 /** Either how fast the sandbox's time passes, or a jump. */
 export const clockSchema = z.union(

@@ -6,10 +6,10 @@ import type { SwitchBoard, Switches } from "../model/switches.ts";
 import {
   clockSchema,
   forcedRunSchema,
-  scenarioSchema,
+  resetSchema,
   switchesSchema,
   type ForcedRun,
-  type ScenarioRequest,
+  type ResetRequest,
   type SwitchChange,
 } from "./control-requests.ts";
 import type { FaultList } from "./fault-list.ts";
@@ -25,7 +25,7 @@ export interface Controlled {
   readonly health: () => { readonly ready: boolean; readonly scenario: string; readonly now: string };
   readonly clock: () => Clock;
   readonly switches: () => SwitchBoard;
-  readonly reset: (request: ScenarioRequest) => void;
+  readonly reset: (request: ResetRequest) => void;
   readonly faults: FaultList;
   readonly requests: RequestLog;
   /** Puts a run into a state. The error is a sentence; status 404 when there is no such run. */
@@ -76,7 +76,7 @@ function createCalls(controlled: Controlled): Hono {
     return c.json(health, health.ready ? 200 : 503);
   });
   app.post("/reset", (c) =>
-    withBody(c, scenarioSchema, (request) => {
+    withBody(c, resetSchema, (request) => {
       controlled.reset(request);
       return c.json(controlled.health());
     }),
