@@ -47,8 +47,8 @@ export const DEFAULT_SWITCHES: Switches = {
 /** Holds the switches of one world, which tests change while it runs. */
 export interface SwitchBoard {
   /** The switches of now; ask anew each time. */
-  current(): Switches;
-  set(change: Partial<Switches>): void;
+  readonly current: () => Switches;
+  readonly set: (change: Partial<Switches>) => void;
 }
 
 /** Makes a board with the defaults. */
