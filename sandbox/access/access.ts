@@ -5,7 +5,8 @@ import { tableByName } from "../model/tables.ts";
 import type { Row, Value } from "../store/row.ts";
 import type { Store } from "../store/store.ts";
 import type { Caller } from "./caller.ts";
-import { missingPrivilege, type Depth, type Privilege } from "./privilege.ts";
+import type { Owner } from "./owner.ts";
+import { asDepth, missingPrivilege, PRIVILEGES, wider, type Depth, type Privilege } from "./privilege.ts";
 import { RIGHT_BITS } from "./share-row.ts";
 
 /** A condition for SQL with its parameters in order. */
@@ -23,6 +24,18 @@ export interface Access {
   canRead(caller: Caller, table: string): Result<Depth, DataverseFault>;
   /** The row, or 403 without the privilege, 404 without the row, 403 for a row out of reach, in this order. */
   requireRow(caller: Caller, privilege: Privilege, table: string, id: string): Result<Row, DataverseFault>;
+  /**
+   * Refuses with 403 when the caller's privilege does not reach rows of this owner: "Create" for a row that is made for
+   * somebody, "Assign" for a row that is given to somebody.
+   */
+  requireOwner(
+    caller: Caller,
+    privilege: "Create" | "Assign",
+    table: string,
+    owner: Owner,
+  ): Result<undefined, DataverseFault>;
+  /** All that the caller may do with one row, by privileges, ownership and shares together. */
+  rights(caller: Caller, table: Table, row: Row): readonly Privilege[];
   /** What narrows a list to the rows within reach; undefined where every row is. */
   readCondition(caller: Caller, table: Table, alias: string): RowCondition | undefined;
 }
@@ -31,7 +44,7 @@ export interface Access {
 export function createAccess(store: Store): Access {
   const depth: Access["depth"] = (caller, privilege, table) => {
     const rows = store.find("roleprivilege", { systemuserid: caller.userId, tablename: table, privilege });
-    return widest(rows.map((row) => row["depth"]));
+    return rows.reduce<Depth>((reach, row) => wider(reach, asDepth(row["depth"])), "none");
   };
   const require: Access["require"] = (caller, privilege, name) => {
     const table = tableByName(name);
@@ -39,33 +52,43 @@ export function createAccess(store: Store): Access {
     const reach = depth(caller, privilege, name);
     return reach === "none" ? err(missingPrivilege(caller, privilege, table)) : ok(reach);
   };
+  const reaches = (caller: Caller, privilege: Privilege, table: Table, row: Row): boolean => {
+    const reach = depth(caller, privilege, table.logicalName);
+    if (reach === "none") return false;
+    return (
+      reach === "organization" ||
+      table.ownership === "organization" ||
+      row["ownerid"] === caller.userId ||
+      isShared(store, caller, privilege, table.logicalName, String(row[table.primaryKey]))
+    );
+  };
   return {
     depth,
     require,
     canRead: (caller, table) => require(caller, "Read", table),
     requireRow: (caller, privilege, name, id) => {
-      const reach = require(caller, privilege, name);
+      const allowed = require(caller, privilege, name);
       const table = tableByName(name);
-      if (!reach.ok || table === undefined) return reach.ok ? err(resourceNotFound(name)) : reach;
+      if (!allowed.ok || table === undefined) return allowed.ok ? err(resourceNotFound(name)) : allowed;
       const row = store.get(name, id);
       if (row === undefined) return err(rowNotFound(name, id));
-      const reaches =
-        reach.value === "organization" ||
-        table.ownership === "organization" ||
-        row["ownerid"] === caller.userId ||
-        isShared(store, caller, privilege, name, id);
-      return reaches ? ok(row) : err(missingPrivilege(caller, privilege, table));
+      return reaches(caller, privilege, table, row)
+        ? ok(row)
+        : err(missingPrivilege(caller, privilege, table));
     },
+    requireOwner: (caller, privilege, name, owner) => {
+      const allowed = require(caller, privilege, name);
+      const table = tableByName(name);
+      if (!allowed.ok || table === undefined) return allowed.ok ? err(resourceNotFound(name)) : allowed;
+      const isReached = allowed.value === "organization" || owner.id === caller.userId;
+      return isReached ? ok(undefined) : err(missingPrivilege(caller, privilege, table));
+    },
+    rights: (caller, table, row) => PRIVILEGES.filter((each) => reaches(caller, each, table, row)),
     readCondition: (caller, table, alias) =>
       table.ownership === "organization" || depth(caller, "Read", table.logicalName) === "organization"
         ? undefined
         : ownOrShared(caller, table, alias),
   };
-}
-
-function widest(depths: readonly (Value | undefined)[]): Depth {
-  if (depths.includes("organization")) return "organization";
-  return depths.includes("user") ? "user" : "none";
 }
 
 function isShared(store: Store, caller: Caller, privilege: Privilege, table: string, id: string): boolean {

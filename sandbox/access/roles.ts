@@ -1,15 +1,19 @@
 import { PUBLIC_TABLES } from "../model/tables.ts";
 import type { Store } from "../store/store.ts";
-import type { Depth, Privilege } from "./privilege.ts";
+import { PRIVILEGES, type Depth, type Privilege } from "./privilege.ts";
 
 type Grants = Readonly<Record<string, Readonly<Partial<Record<Privilege, Depth>>>>>;
 
-const READ_ALL: Grants = Object.fromEntries(
-  PUBLIC_TABLES.map((table) => [table.logicalName, { Read: "organization" }]),
-);
-const ALL: Grants = Object.fromEntries(
-  PUBLIC_TABLES.map((table) => [table.logicalName, { Read: "organization", Write: "organization" }]),
-);
+const at = (depth: Depth, privileges: readonly Privilege[]): Grants[string] =>
+  Object.fromEntries(privileges.map((privilege) => [privilege, depth]));
+const onEveryTable = (rights: Grants[string]): Grants =>
+  Object.fromEntries(PUBLIC_TABLES.map((table) => [table.logicalName, rights]));
+
+const READ = at("organization", ["Read"]);
+const EVERYTHING = at("organization", PRIVILEGES);
+const OPERATED = at("organization", ["Create", "Read", "Write", "Delete", "Append", "AppendTo"]);
+const CHANGED = at("organization", ["Read", "Write", "Append", "AppendTo"]);
+const OWN = at("user", PRIVILEGES);
 
 /**
  * Roles of the sandbox's people. A row that a business user starts belongs to the flow's owner, which is why user depth
@@ -19,14 +23,21 @@ const ALL: Grants = Object.fromEntries(
  * "Limitations", for who owns a run.
  */
 const ROLES = {
-  administrator: ALL,
-  operator: { ...READ_ALL, flowsession: { Read: "organization", Write: "organization" } },
+  administrator: onEveryTable(EVERYTHING),
+  operator: {
+    ...onEveryTable(READ),
+    flowsession: CHANGED,
+    flowmachine: CHANGED,
+    flowmachinegroup: CHANGED,
+    workqueue: CHANGED,
+    workqueueitem: OPERATED,
+  },
   businessUser: {
-    workflow: { Read: "user", Write: "user" },
-    flowsession: { Read: "user", Write: "user" },
-    connectionreference: { Read: "user", Write: "user" },
-    systemuser: { Read: "organization" },
-    organization: { Read: "organization" },
+    workflow: OWN,
+    flowsession: OWN,
+    connectionreference: OWN,
+    systemuser: READ,
+    organization: READ,
   },
   none: {},
 } as const satisfies Record<string, Grants>;

@@ -1,8 +1,17 @@
 import type { Store } from "../store/store.ts";
 import type { Privilege } from "./privilege.ts";
 
-/** Bits of `accessrightsmask`. Source: Microsoft Learn, "AccessRights enum type". */
-export const RIGHT_BITS: Readonly<Record<Privilege, number>> = { Read: 1, Write: 2 };
+/** Bits of `accessrightsmask`. Source: Microsoft Learn, "AccessRights EnumType". */
+export const RIGHT_BITS: Readonly<Record<Privilege, number>> = {
+  Read: 0x1,
+  Write: 0x2,
+  Append: 0x4,
+  AppendTo: 0x10,
+  Create: 0x20,
+  Delete: 0x1_0000,
+  Share: 0x4_0000,
+  Assign: 0x8_0000,
+};
 
 /** Shares one row with a person. `["Read"]` is what a flow's role "User" gives and is enough to start a run. */
 export function shareRow(
