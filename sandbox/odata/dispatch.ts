@@ -1,8 +1,9 @@
-import { readJsonBody } from "../http/read-json-body.ts";
+import { parseJsonBody } from "../http/read-body.ts";
 import { err, type Result } from "../kernel/result.ts";
 import { unsupported, type DataverseFault } from "../model/dataverse-fault.ts";
 import type { Address } from "./address.ts";
 import { callAction, callFunction } from "./call-action.ts";
+import type { IncomingRequest } from "./incoming-request.ts";
 import { countRows, LIST_OPTIONS, listRows } from "./list-rows.ts";
 import { checkOptions } from "./query-options.ts";
 import { readProperty } from "./read-property.ts";
@@ -15,11 +16,7 @@ type Outcome = Result<Response, DataverseFault>;
 const WRITING = ["POST", "PUT", "PATCH", "DELETE"];
 
 /** Hands a request to what its address and method stand for. */
-export async function dispatch(
-  context: RequestContext,
-  address: Address,
-  request: Request,
-): Promise<Outcome> {
+export function dispatch(context: RequestContext, address: Address, request: IncomingRequest): Outcome {
   const method = address.kind === "boundCall" ? "POST" : "GET";
   if (request.method !== method) return err(wrongMethod(request.method, method, address));
   switch (address.kind) {
@@ -34,7 +31,7 @@ export async function dispatch(
     case "function":
       return callFunction(context, address);
     case "boundCall": {
-      const body = await readJsonBody(request);
+      const body = parseJsonBody(request.body);
       if (!body.ok) return body;
       return checked(context, [], "an action", () => callAction(context, address, body.value));
     }

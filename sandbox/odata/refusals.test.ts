@@ -3,7 +3,7 @@ import { ok } from "../kernel/result.ts";
 import { answerJson } from "../testing/answer-json.ts";
 import { createSandbox, userIdOf, type TestSandbox } from "../testing/create-sandbox.ts";
 import { textWith } from "../testing/matchers.ts";
-import { BODY_BYTES_MAX } from "../http/read-json-body.ts";
+import { BODY_BYTES_MAX } from "../http/read-body.ts";
 import { URL_LENGTH_MAX } from "./request-checks.ts";
 
 const FLOW = "f091ffab-58bb-4630-a115-659453d56f59";

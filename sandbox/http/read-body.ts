@@ -1,16 +1,30 @@
 import { err, ok, type Result } from "../kernel/result.ts";
 import type { DataverseFault } from "../model/dataverse-fault.ts";
 
-/** Unverified: Dataverse documents no figure for action calls; this is well above the 2 MB that a run's inputs may have. */
+/** Unverified: Dataverse documents no figure for a body; this is well above the 2 MB that a run's inputs may have. */
 export const BODY_BYTES_MAX = 16 * 1024 * 1024;
 
-/** Reads a body that must be a JSON object; none at all is an empty one. Stops reading at the limit (413). */
-export async function readJsonBody(
+/** A body: JSON object by name. */
+export type JsonBody = Readonly<Record<string, unknown>>;
+
+/** Reads a body; stops reading at the limit (413). */
+export async function readBody(
   request: Request,
   bytesMax = BODY_BYTES_MAX,
-): Promise<Result<Readonly<Record<string, unknown>>, DataverseFault>> {
-  const bytes = await readBytes(request, bytesMax);
-  if (bytes === undefined) return err(tooLarge(bytesMax));
+): Promise<Result<Uint8Array, DataverseFault>> {
+  if (Number(request.headers.get("content-length") ?? 0) > bytesMax) return err(tooLarge(bytesMax));
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  for await (const part of request.body ?? []) {
+    size += part.byteLength;
+    if (size > bytesMax) return err(tooLarge(bytesMax));
+    parts.push(part);
+  }
+  return ok(Buffer.concat(parts));
+}
+
+/** Reads a body that must be a JSON object; none at all is an empty one. */
+export function parseJsonBody(bytes: Uint8Array): Result<JsonBody, DataverseFault> {
   if (bytes.byteLength === 0) return ok({});
   try {
     const body: unknown = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
@@ -20,19 +34,7 @@ export async function readJsonBody(
   }
 }
 
-async function readBytes(request: Request, bytesMax: number): Promise<Uint8Array | undefined> {
-  if (Number(request.headers.get("content-length") ?? 0) > bytesMax) return undefined;
-  const parts: Uint8Array[] = [];
-  let size = 0;
-  for await (const part of request.body ?? []) {
-    size += part.byteLength;
-    if (size > bytesMax) return undefined;
-    parts.push(part);
-  }
-  return Buffer.concat(parts);
-}
-
-function isObject(body: unknown): body is Readonly<Record<string, unknown>> {
+function isObject(body: unknown): body is JsonBody {
   return typeof body === "object" && body !== null && !Array.isArray(body);
 }
 
