@@ -11,6 +11,7 @@ import type { Environment } from "./model/environment.ts";
 import { createSwitchBoard, type SwitchBoard, type Switches } from "./model/switches.ts";
 import { createDataverseApp } from "./odata/dataverse-app.ts";
 import type { DataverseApp, VerifyToken } from "./odata/app-options.ts";
+import { createFileGenerator } from "./runs/action-log/action-text.ts";
 import { createRunEngine, type RunEngine } from "./runs/engine.ts";
 import { loadScenario } from "./scenarios/load-scenario.ts";
 import { openStore } from "./store/open-store.ts";
@@ -108,7 +109,12 @@ function createEnvironment(
   switches: () => Switches,
 ): LivingEnvironment {
   const { environment, verifyToken, authorizationUri, file } = parts;
-  const store = openStore({ clock, newGuid: () => random.guid(), ...(file === undefined ? {} : { file }) });
+  const store = openStore({
+    clock,
+    newGuid: () => random.guid(),
+    generate: createFileGenerator(),
+    ...(file === undefined ? {} : { file }),
+  });
   const engine = createRunEngine({ store, clock, random, switches });
   const app = createDataverseApp({
     environment,

@@ -5,7 +5,14 @@ import { FLOW_MACHINE_GROUP } from "./tables/flowmachinegroup.ts";
 import { FLOW_SESSION } from "./tables/flowsession.ts";
 import { FILE_ATTACHMENT, PRINCIPAL_OBJECT_ACCESS, ROLE_PRIVILEGE } from "./tables/internal.ts";
 import { BUSINESS_UNIT, ORGANIZATION, SYSTEM_USER } from "./tables/people.ts";
-import { SANDBOX_CONNECTION, SANDBOX_FLOW, SANDBOX_MACHINE, SANDBOX_RUN } from "./tables/run-engine.ts";
+import {
+  SANDBOX_CALLBACK,
+  SANDBOX_CONNECTION,
+  SANDBOX_FLOW,
+  SANDBOX_MACHINE,
+  SANDBOX_RUN,
+  SANDBOX_SCHEDULE,
+} from "./tables/run-engine.ts";
 import { WORKFLOW } from "./tables/workflow.ts";
 
 /** Tables with an address of their own. */
@@ -30,6 +37,8 @@ export const TABLES: readonly Table[] = [
   SANDBOX_CONNECTION,
   SANDBOX_MACHINE,
   SANDBOX_RUN,
+  SANDBOX_SCHEDULE,
+  SANDBOX_CALLBACK,
 ];
 
 /** Entity sets that the documentation knows and this sandbox does not serve; they are refused by name, not as unknown. */

@@ -14,3 +14,6 @@ export interface StoredFile {
   readonly mimeType: string;
   readonly bytes: Uint8Array;
 }
+
+/** A file to be kept. With a generator its bytes are a recipe, out of which the file is made whenever it is read. */
+export type NewFile = Omit<StoredFile, "id"> & { readonly generator?: string };

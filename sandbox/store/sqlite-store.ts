@@ -3,7 +3,7 @@ import { isUint8Array } from "node:util/types";
 import type { Table } from "../model/table.ts";
 import { tableByName, TABLES } from "../model/tables.ts";
 import { removeRow } from "./remove-row.ts";
-import type { Row, StoredFile, Value } from "./row.ts";
+import type { NewFile, Row, StoredFile, Value } from "./row.ts";
 import { completeRow, normalised } from "./row-defaults.ts";
 import { quoted } from "./schema-sql.ts";
 import { StatementCache } from "./statement-cache.ts";
@@ -78,7 +78,7 @@ export class SqliteStore implements Store {
     return this.#statements.get(sql).all(...params) as Row[];
   }
 
-  writeFile(table: string, id: string, column: string, file: Omit<StoredFile, "id">): void {
+  writeFile(table: string, id: string, column: string, file: NewFile): void {
     const model = requireTable(table);
     this.transaction(() => {
       this.#deleteFile(this.get(table, id)?.[column] ?? null);
@@ -90,7 +90,7 @@ export class SqliteStore implements Store {
     });
   }
 
-  addFile(table: string, id: string, column: string, file: Omit<StoredFile, "id">): string {
+  addFile(table: string, id: string, column: string, file: NewFile): string {
     const fileId = this.#options.newGuid();
     this.insert("fileattachment", {
       fileattachmentid: fileId,
@@ -99,6 +99,7 @@ export class SqliteStore implements Store {
       objectid: id.toLowerCase(),
       objecttypecode: table,
       regardingfieldname: column,
+      generator: file.generator ?? null,
     });
     this.#statements.get("INSERT INTO file_bytes VALUES (?, ?)").run(fileId, file.bytes);
     return fileId;
@@ -115,8 +116,16 @@ export class SqliteStore implements Store {
       id: fileId,
       name: asText(attachment["filename"]),
       mimeType: asText(attachment["mimetype"]),
-      bytes,
+      bytes: this.#generated(attachment["generator"], bytes),
     };
+  }
+
+  #generated(generator: Value | undefined, bytes: Uint8Array): Uint8Array {
+    if (typeof generator !== "string") return bytes;
+    const { generate } = this.#options;
+    if (generate === undefined)
+      throw new Error(`Failed to generate a file: the store was opened without "generate" (${generator}).`);
+    return generate(generator, bytes);
   }
 
   transaction<T>(work: () => T): T {

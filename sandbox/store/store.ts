@@ -1,4 +1,4 @@
-import type { Row, StoredFile, Value } from "./row.ts";
+import type { NewFile, Row, StoredFile, Value } from "./row.ts";
 
 /**
  * The rows of one environment. Every method is synchronous. A table or column that the model lacks is a programming
@@ -17,9 +17,9 @@ export interface Store {
   /** Runs a SELECT of the query translation. Statements are kept, so values belong into the parameters. */
   all(sql: string, params: readonly Value[]): Row[];
   /** Replaces the file of a file column, and its `…_name` column where the table has one. The row must exist. */
-  writeFile(table: string, id: string, column: string, file: Omit<StoredFile, "id">): void;
+  writeFile(table: string, id: string, column: string, file: NewFile): void;
   /** Keeps a file for a row that is then inserted with the answered id in its file column; a scenario's many files are quicker so. */
-  addFile(table: string, id: string, column: string, file: Omit<StoredFile, "id">): string;
+  addFile(table: string, id: string, column: string, file: NewFile): string;
   readFile(table: string, id: string, column: string): StoredFile | undefined;
   /** All or nothing; may be nested. An exception undoes the work and passes on. */
   transaction<T>(work: () => T): T;
@@ -34,4 +34,6 @@ export interface StoreOptions {
   readonly file?: string;
   readonly clock: { nowMs(): number };
   readonly newGuid: () => string;
+  /** Makes a file out of the recipe that a {@link NewFile} with a generator holds. */
+  readonly generate?: (generator: string, recipe: Uint8Array) => Uint8Array;
 }

@@ -10,6 +10,7 @@ import type { Environment } from "../model/environment.ts";
 import { createSwitchBoard, type SwitchBoard } from "../model/switches.ts";
 import type { DataverseAppOptions } from "../odata/app-options.ts";
 import { createDataverseApp } from "../odata/dataverse-app.ts";
+import { createFileGenerator } from "../runs/action-log/action-text.ts";
 import { createRunEngine } from "../runs/engine.ts";
 import { openStore } from "../store/open-store.ts";
 import type { Store } from "../store/store.ts";
@@ -67,7 +68,7 @@ export function createSandbox(
   const clock = createClock({ startMs: TEST_NOW_MS, speed: 0 });
   const random = createRandom(1);
   const newGuid = (): string => random.guid();
-  const store = openStore({ clock, newGuid });
+  const store = openStore({ clock, newGuid, generate: createFileGenerator() });
   addPeople(store);
   const switches = createSwitchBoard();
   const { handle } = createDataverseApp({

@@ -22,6 +22,8 @@ export const FILE_ATTACHMENT: Table = {
     objectid: guid({ required: true }),
     objecttypecode: text(100),
     regardingfieldname: text(100),
+    /** Set where the bytes are a recipe, out of which the file is made when it is read. */
+    generator: text(100),
     ...TRACKING,
   },
   indexes: [["objectid"]],

@@ -1,4 +1,4 @@
-import { boolean, guid, integer, memo, text } from "../column.ts";
+import { boolean, choice, dateTime, guid, integer, memo, text } from "../column.ts";
 import { TRACKING } from "../common-columns.ts";
 import type { Table } from "../table.ts";
 
@@ -63,6 +63,10 @@ export const SANDBOX_MACHINE: Table = {
     /** Sample flow that fails on this machine alone, as when an application there was updated; null: none. */
     brokenscript: text(100),
     rammegabytes: integer({ initial: 16_384 }),
+    /** JSON array of `{user, from, to, weekdays, lockedFrom, lockedTo}`: who is signed in when, beside `sessions`. */
+    sessionplan: memo(10_000),
+    /** A documented error code with which it refuses every run that it is given; null: it takes them. */
+    refuses: text(100),
     ...TRACKING,
   },
   indexes: [],
@@ -82,7 +86,58 @@ export const SANDBOX_RUN: Table = {
     timeoutseconds: integer({ required: true }),
     /** The inputs as sent, sensitive values included, which the run's own file leaves out. */
     inputs: memo(2_097_152),
+    /** When the run stops, once cancelling was asked for. */
+    stopson: dateTime(),
+    /** How many of its actions are in `flowlog` already. */
+    loggedactions: integer({ initial: 0 }),
+    /** The run of a flow that started this one in its own session. */
+    parentrunid: guid(),
+    ...TRACKING,
+  },
+  indexes: [["parentrunid"]],
+};
+
+/** Runs that start by themselves, as a cloud flow's schedule starts them. */
+export const SANDBOX_SCHEDULE: Table = {
+  ...INTERNAL,
+  logicalName: "sandboxschedule",
+  primaryKey: "sandboxscheduleid",
+  primaryName: "name",
+  columns: {
+    sandboxscheduleid: guid({ required: true }),
+    /** Name of the cloud flow. */
+    name: text(100, { required: true }),
+    flowid: guid({ required: true }),
+    connectionname: text(100, { required: true }),
+    runmode: choice({ 1: "Attended", 2: "Unattended" }, { required: true }),
+    priority: integer({ initial: 0 }),
+    inputs: memo(100_000),
+    cloudflowid: guid(),
+    /** JSON of the times, see `runs/recurrence.ts`. */
+    recurrence: memo(10_000, { required: true }),
+    /** The instant up to which its runs were started. */
+    startedthrough: dateTime(),
     ...TRACKING,
   },
   indexes: [],
+};
+
+/** Callbacks that Dataverse would have sent. The sandbox writes them down and opens no connection. */
+export const SANDBOX_CALLBACK: Table = {
+  ...INTERNAL,
+  logicalName: "sandboxcallback",
+  primaryKey: "sandboxcallbackid",
+  primaryName: "address",
+  columns: {
+    sandboxcallbackid: guid({ required: true }),
+    runid: guid({ required: true }),
+    address: text(2000, { required: true }),
+    headers: memo(10_000),
+    body: memo(10_000),
+    sentat: dateTime(),
+    /** JSON array of instants in milliseconds. */
+    attempts: memo(1000),
+    ...TRACKING,
+  },
+  indexes: [["sentat"]],
 };

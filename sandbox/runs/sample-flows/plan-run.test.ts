@@ -183,8 +183,68 @@ const COMPUTES: readonly (readonly [script: string, inputs: Fields, outputs: Fie
   ["survey-score", { Answers: [10, 9, 7, 3] }, { AverageScore: 7.3, PromoterScore: 25 }],
   ["text-transform", { Text: "north wind", Mode: "title" }, { Result: "North Wind", Words: 2 }],
   ["reset-test-data", {}, {}],
+  [
+    "quote-calculation",
+    {
+      Customer: "Adatum",
+      Lines: [{ item: "Rack", quantity: 3, unitPrice: "100,50" }],
+      DiscountPercent: 10,
+      Express: true,
+      QuoteDate: "2026-03-02",
+    },
+    { NetTotal: 301.5, Discount: 30.15, Shipping: 62.9, Total: 334.25, ValidUntil: "2026-04-01" },
+  ],
+  [
+    "credit-check",
+    { CustomerNumber: "204417", OrderValue: 12_500.5 },
+    { Decision: "Prepayment", CreditLimit: "12000", Headroom: "-500.5" },
+  ],
+  [
+    "price-update",
+    { Prices: [{ item: "P-1", category: "Racks", price: 19.99 }], Markups: { Racks: 10 }, RoundUpTo: 0.1 },
+    { Updated: [{ item: "P-1", price: 22 }], UpdatedCount: 1, Published: true },
+  ],
+  [
+    "lead-import",
+    { LeadCsv: "company;mail\nAdatum;info@adatum.example\nLitware;none" },
+    { Imported: 1, LeftOut: 1, Source: "Trade fair" },
+  ],
+  [
+    "returns-handling",
+    {
+      ReturnNumber: "R-1",
+      Items: [{ item: "Lamp", price: 19.5 }],
+      Reason: "Arrived damaged",
+      BoughtOn: "2026-01-02",
+      ReturnedOn: "2026-03-02",
+    },
+    { Accepted: true, Refund: 19.5, BackToStock: false },
+  ],
+  [
+    "supplier-invoice",
+    {
+      InvoiceNumber: "F-1",
+      Supplier: "Litware",
+      Lines: [{ amount: 10 }, { amount: "2,50" }],
+      InvoiceTotal: 12.5,
+      InvoiceDate: "2026-03-02",
+    },
+    { PostedTotal: 12.5, DueDate: "2026-04-01" },
+  ],
+  [
+    "customs-declaration",
+    { Parties: {}, Goods: [{ code: "6109 10 00", value: 100 }], OriginCountry: "bd", FreightCost: 20 },
+    { CustomsValue: 120, Duty: 12, PositionCount: 1 },
+  ],
+  [
+    "mailbox-archive",
+    { Mailboxes: ["orders@contoso.example"] },
+    { Archived: [{ mailbox: "orders@contoso.example" }] },
+  ],
   ["wait", { Seconds: 30 }, {}],
   ["guide", { Input1: "My", Input2: "value" }, { Output1: "My value" }],
+  ["bulk-update", { Records: 200 }, { UpdatedRecords: 200, LastRecord: "R-100200" }],
+  ["group-closing", { Month: "2026-03", Companies: ["A", "B"] }, { ClosedCompanies: 2, PostedTasks: 2 }],
 ];
 
 describe("sample flows", () => {
@@ -231,6 +291,24 @@ describe("sample flows", () => {
       "67 pallets don't fit on one truck of 66 places.",
     ],
     ["letter-merge", { Template: "Dear {name}", Fields: {} }, "The letter's field {name} has no value."],
+    ["credit-check", { CustomerNumber: "77", OrderValue: 1 }, "There is no credit file for customer '77'."],
+    [
+      "supplier-invoice",
+      {
+        InvoiceNumber: "F-1",
+        Supplier: "Litware",
+        Lines: [{ amount: 10 }],
+        InvoiceTotal: 12.5,
+        InvoiceDate: "2026-03-02",
+      },
+      "The lines of F-1 add up to 10.00, the invoice says 12.50.",
+    ],
+    [
+      "customs-declaration",
+      { Parties: {}, Goods: [{ code: "610", value: 1 }], OriginCountry: "BD" },
+      "Row 1: '610' is not a tariff code.",
+    ],
+    ["lead-import", { LeadCsv: "name\nx" }, "The list has no column 'company'."],
   ])("%s says what is wrong with %j", (script, inputs, message) => {
     expect(planRun(script, inputs).result).toMatchObject({ ok: false, error: { message } });
   });

@@ -1,7 +1,10 @@
+import * as batch from "./batch.ts";
+import * as backOffice from "./back-office.ts";
 import * as finance from "./finance.ts";
 import * as logistics from "./logistics.ts";
 import * as office from "./office.ts";
 import * as people from "./people.ts";
+import * as sales from "./sales.ts";
 import type { SampleFlow } from "./script-run.ts";
 
 const SAMPLE_FLOWS = {
@@ -44,7 +47,17 @@ const SAMPLE_FLOWS = {
   "survey-score": office.surveyScore,
   "text-transform": office.textTransform,
   "reset-test-data": office.resetTestData,
+  "quote-calculation": sales.quoteCalculation,
+  "credit-check": sales.creditCheck,
+  "price-update": sales.priceUpdate,
+  "lead-import": sales.leadImport,
+  "returns-handling": sales.returnsHandling,
+  "supplier-invoice": backOffice.supplierInvoice,
+  "customs-declaration": backOffice.customsDeclaration,
+  "mailbox-archive": backOffice.mailboxArchive,
   wait: office.wait,
+  "bulk-update": batch.bulkUpdate,
+  "group-closing": batch.groupClosing,
   guide: office.guideFlow,
 } as const satisfies Readonly<Record<string, SampleFlow>>;
 

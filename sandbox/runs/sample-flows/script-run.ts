@@ -1,3 +1,4 @@
+import type { ActionRecorder, LoopAction } from "./action-recorder.ts";
 import { parseAmount, parseDay } from "./reading.ts";
 
 /** One action of a sample flow, with the time that it takes. */
@@ -5,6 +6,38 @@ export interface ScriptStep {
   readonly name: string;
   readonly durationMs: number;
 }
+
+/** Another desktop flow that a flow runs, by the name of its script. */
+export interface ChildCall {
+  readonly script: string;
+  readonly inputs: Fields;
+}
+
+/** A child flow's run within its parent's: when it begins after the parent's begin, and how long it takes. */
+export interface ChildRun extends ChildCall {
+  readonly startsAfterMs: number;
+  readonly durationMs: number;
+}
+
+/** How a child flow goes: its length, and its outputs or the message of its failure. */
+export interface ChildOutcome {
+  readonly durationMs: number;
+  readonly outputs: Outputs | undefined;
+  readonly problem: string | undefined;
+}
+
+/** What a script may be given beside its inputs. */
+export interface ScriptOptions {
+  /** Notes every action in full; without one only the steps' lengths are known. */
+  readonly recorder?: ActionRecorder | undefined;
+  /** Works a child flow through; without one a flow that runs others fails. */
+  readonly runChild?: ((call: ChildCall) => ChildOutcome) | undefined;
+  /** Milliseconds between the begin of the run and its first action. */
+  readonly startMs?: number;
+}
+
+/** Source: Microsoft Learn, "Run desktop flow action": how many flows one flow may run at a time. */
+const PARALLEL_CHILDREN = 6;
 
 /** What a sample flow answers with, by output name. */
 export type Outputs = Readonly<Record<string, unknown>>;
@@ -23,10 +56,15 @@ export type Fields = Readonly<Record<string, unknown>>;
 export class ScriptRun {
   readonly #inputs: Fields;
   readonly #steps: ScriptStep[] = [];
+  readonly #children: ChildRun[] = [];
+  readonly #options: ScriptOptions;
+  #elapsedMs: number;
   #problem: string | undefined;
 
-  constructor(inputs: Fields) {
+  constructor(inputs: Fields, options: ScriptOptions = {}) {
     this.#inputs = inputs;
+    this.#options = options;
+    this.#elapsedMs = options.startMs ?? 0;
   }
 
   /** The message of the first thing that went wrong. */
@@ -39,9 +77,43 @@ export class ScriptRun {
     return this.#steps;
   }
 
-  /** Notes an action and the milliseconds that it takes. */
-  step(name: string, durationMs: number): void {
-    if (this.#problem === undefined) this.#steps.push({ name, durationMs: Math.round(durationMs) });
+  /** The child flows that were run, in the order of their begin. */
+  get children(): readonly ChildRun[] {
+    return this.#children;
+  }
+
+  /** Notes an action, the milliseconds that it takes, and what it produced. */
+  step(name: string, durationMs: number, outputs: Fields = {}): void {
+    if (this.#problem !== undefined) return;
+    this.#take(name, durationMs);
+    this.#options.recorder?.step(name, Math.round(durationMs), outputs);
+  }
+
+  /** Repeats the actions of a subflow `count` times; the log alone asks what each turn did. */
+  repeat(name: string, count: number, msEach: number, turn: (index: number) => readonly LoopAction[]): void {
+    if (this.#problem !== undefined) return;
+    this.#take(name, count * msEach);
+    this.#options.recorder?.repeat(name, { count, msEach, turn });
+  }
+
+  /** Leaves a message of the flow's author in the log. Source: Microsoft Learn, "Logging actions reference". */
+  logMessage(message: string, level: "info" | "warning" = "info"): void {
+    if (this.#problem === undefined) this.#options.recorder?.message(message, level);
+  }
+
+  /** Runs other flows, up to six at a time, and waits for all of them. The first failure fails this one. */
+  runFlows(name: string, calls: readonly ChildCall[]): readonly Outputs[] {
+    const all: Outputs[] = [];
+    for (let at = 0; at < calls.length && this.#problem === undefined; at += PARALLEL_CHILDREN) {
+      const wave = calls.slice(at, at + PARALLEL_CHILDREN);
+      const outcomes = wave.map((call) => this.#child(call));
+      const longestMs = Math.max(...outcomes.map((outcome) => outcome.durationMs));
+      this.step(at === 0 ? name : `${name} (${at / PARALLEL_CHILDREN + 1})`, longestMs);
+      const problem = outcomes.find((outcome) => outcome.problem !== undefined)?.problem;
+      if (problem !== undefined) this.refuse(`A child flow failed: ${problem}`);
+      all.push(...outcomes.map((outcome) => outcome.outputs ?? {}));
+    }
+    return all;
   }
 
   /** Fails the script, unless it has failed already. */
@@ -104,7 +176,7 @@ export class ScriptRun {
 
   /** A number out of a row; rows are counted from 1 in messages. */
   amount(row: Fields, column: string, index: number): number {
-    const value = row[column];
+    const value = this.#cellOf(row, column, index);
     const amount = parseAmount(value);
     if (amount === undefined) this.refuse(`Row ${index + 1}: ${column} '${shown(value)}' is not a number.`);
     return amount ?? 0;
@@ -112,7 +184,7 @@ export class ScriptRun {
 
   /** A text out of a row. */
   cell(row: Fields, column: string, index: number): string {
-    const value = row[column];
+    const value = this.#cellOf(row, column, index);
     if (typeof value === "string" && value.trim() !== "") return value.trim();
     if (typeof value === "number" || typeof value === "boolean") return String(value);
     this.refuse(`Row ${index + 1}: ${column} is empty.`);
@@ -121,9 +193,30 @@ export class ScriptRun {
 
   /** A calendar day out of a row. */
   dayOf(row: Fields, column: string, index: number): number {
-    const day = parseDay(row[column]);
+    const day = parseDay(this.#cellOf(row, column, index));
     if (day === undefined) this.refuse(`Row ${index + 1}: ${column} '${shown(row[column])}' is not a date.`);
     return day ?? 0;
+  }
+
+  #take(name: string, durationMs: number): void {
+    const whole = Math.round(durationMs);
+    this.#steps.push({ name, durationMs: whole });
+    this.#elapsedMs += whole;
+  }
+
+  #child(call: ChildCall): ChildOutcome {
+    const outcome = this.#options.runChild?.(call);
+    if (outcome === undefined) {
+      this.refuse("This flow can't run other flows here.");
+      return { durationMs: 0, outputs: undefined, problem: undefined };
+    }
+    this.#children.push({ ...call, startsAfterMs: this.#elapsedMs, durationMs: outcome.durationMs });
+    return outcome;
+  }
+
+  #cellOf(row: Fields, column: string, index: number): unknown {
+    if (this.#problem === undefined) this.#options.recorder?.cell(column, index, row[column]);
+    return row[column];
   }
 
   #value(name: string, fallback: unknown): unknown {
@@ -133,6 +226,7 @@ export class ScriptRun {
       this.refuse(`The mandatory input '${name}' has no value.`);
       return undefined;
     }
+    if (this.#problem === undefined) this.#options.recorder?.input(name, isBlank ? fallback : value);
     return isBlank ? fallback : value;
   }
 
