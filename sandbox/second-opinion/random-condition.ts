@@ -1,0 +1,222 @@
+import fc, { type Arbitrary } from "fast-check";
+import type { Condition, Literal, Operator } from "./condition.ts";
+import { anyInstant, anyText } from "./random-data.ts";
+import { placesOf, tableAt, type DataSet, type Kind, type Place, type TableName } from "./tables.ts";
+
+/** What random questions draw on. */
+export interface Source {
+  readonly data: DataSet;
+  readonly nowMs: number;
+}
+
+/** Longest way over links in a condition. */
+const STEPS = 2;
+const EQUALITY: readonly Operator[] = ["eq", "ne"];
+const ORDER: readonly Operator[] = ["eq", "ne", "gt", "ge", "lt", "le"];
+/** Characters that patterns may hold as they are. */
+const PLAIN = /^[^%_[\]^-]*$/u;
+
+/** A tree of conditions on a table. Half of all values come from the data, so that they meet rows. */
+export function anyCondition(source: Source, table: TableName): Arbitrary<Condition> {
+  const places = placesOf(table, STEPS);
+  const leaf = fc.oneof(
+    ...places.map((place) => ({
+      weight: place.links.length === 0 ? 4 : 1,
+      arbitrary: leafAt(source, table, place, places),
+    })),
+  );
+  const { tree } = fc.letrec<{ tree: Condition }>((tie) => ({
+    tree: fc.oneof(
+      { maxDepth: 4, depthSize: "small" },
+      leaf,
+      fc.record({
+        kind: fc.constantFrom("and" as const, "or" as const),
+        operands: fc.array(tie("tree"), { minLength: 2, maxLength: 4 }),
+      }),
+      fc.record({ kind: fc.constant("not" as const), operand: tie("tree") }),
+    ),
+  }));
+  return tree;
+}
+
+function leafAt(
+  source: Source,
+  table: TableName,
+  place: Place,
+  places: readonly Place[],
+): Arbitrary<Condition> {
+  const known = valuesAt(source.data, table, place);
+  const literal = literalOf(source, place.kind, known);
+  const compare = fc.record({
+    kind: fc.constant("compare" as const),
+    place: fc.constant(place),
+    operator: fc.constantFrom(...(isOrdered(place.kind) ? ORDER : EQUALITY)),
+    literal,
+    mirrored: fc.boolean(),
+  });
+  const isNull = fc.record({
+    kind: fc.constant("compare" as const),
+    place: fc.constant(place),
+    operator: fc.constantFrom(...EQUALITY),
+    literal: fc.constant({ kind: "null" } as const),
+    mirrored: fc.constant(false),
+  });
+  return fc.oneof(
+    { weight: 3, arbitrary: compare },
+    isNull,
+    ...furtherAt(source, place, places, known, literal),
+  );
+}
+
+/** Conditions that only some kinds of columns take. */
+function furtherAt(
+  source: Source,
+  place: Place,
+  places: readonly Place[],
+  known: readonly (string | number | boolean)[],
+  literal: Arbitrary<Literal>,
+): Arbitrary<Condition>[] {
+  const at = fc.constant(place);
+  const list = (
+    names: readonly ("In" | "NotIn" | "Between" | "NotBetween")[],
+    length: { minLength: number; maxLength: number },
+  ): Arbitrary<Condition> =>
+    fc.record({
+      kind: fc.constant("list" as const),
+      name: fc.constantFrom(...names),
+      place: at,
+      literals: fc.array(literal, length),
+    });
+  const further: Arbitrary<Condition>[] = [];
+  if (place.kind !== "instant" && place.kind !== "boolean")
+    further.push(list(["In", "NotIn"], { minLength: 1, maxLength: 4 }));
+  if (place.kind === "number" || place.kind === "instant")
+    further.push(list(["Between", "NotBetween"], { minLength: 2, maxLength: 2 }));
+  if (place.kind === "text") further.push(textTest(place, known));
+  if (place.kind === "instant") further.push(dayTest(source, place));
+  if (place.kind === "lookup" && place.column.startsWith("own")) {
+    further.push(
+      fc.record({
+        kind: fc.constant("plain" as const),
+        name: fc.constantFrom("EqualUserId" as const, "NotEqualUserId" as const),
+        place: at,
+      }),
+    );
+  }
+  // Source: Microsoft Learn, "Filter rows using OData", "Compare columns": both columns are of the same row.
+  const others = places.filter(
+    (each) => each.kind === place.kind && each.links.length === 0 && place.links.length === 0,
+  );
+  if (isOrdered(place.kind) && place.kind !== "choice" && others.length > 0) {
+    further.push(
+      fc.record({
+        kind: fc.constant("columns" as const),
+        left: at,
+        operator: fc.constantFrom(...ORDER),
+        right: fc.constantFrom(...others),
+      }),
+    );
+  }
+  return further;
+}
+
+function textTest(place: Place, known: readonly (string | number | boolean)[]): Arbitrary<Condition> {
+  const parts = known.flatMap((value) => {
+    const characters = Array.from(String(value));
+    const half = Math.ceil(characters.length / 2);
+    return [characters.slice(0, half).join(""), characters.slice(half).join("")].filter(
+      (part) => part !== "",
+    );
+  });
+  const piece = fc.oneof(
+    fc.constantFrom("%", "_", "[a-f]", "[^a-f]", "[aé]", "[%]", "[_]", "[[]"),
+    fc.constantFrom("-", ...parts).map(escaped),
+    anyText.map(escaped),
+  );
+  return fc.record({
+    kind: fc.constant("text" as const),
+    name: fc.constantFrom("contains" as const, "startswith" as const, "endswith" as const),
+    place: fc.constant(place),
+    pattern: fc.array(piece, { minLength: 1, maxLength: 3 }).map((pieces) => pieces.join("")),
+  });
+}
+
+function dayTest({ nowMs }: Source, place: Place): Arbitrary<Condition> {
+  const at = fc.constant(place);
+  return fc.oneof(
+    fc.record({
+      kind: fc.constant("plain" as const),
+      name: fc.constantFrom("Today" as const, "Yesterday" as const, "Tomorrow" as const),
+      place: at,
+    }),
+    fc.record({
+      kind: fc.constant("day" as const),
+      name: fc.constantFrom("On" as const, "OnOrAfter" as const, "OnOrBefore" as const),
+      place: at,
+      dayMs: anyInstant(nowMs).map((ms) => Math.floor(ms / 86_400_000) * 86_400_000),
+    }),
+  );
+}
+
+/** A text with its wildcards escaped. Source: Microsoft Learn, "Filter rows using OData": wildcards go between brackets. */
+function escaped(text: string): string {
+  return PLAIN.test(text)
+    ? text
+    : Array.from(text, (character) => ("%_[".includes(character) ? `[${character}]` : character)).join("");
+}
+
+function literalOf(
+  { nowMs }: Source,
+  kind: Kind,
+  known: readonly (string | number | boolean)[],
+): Arbitrary<Literal> {
+  const seen = known.length === 0 ? [] : [fc.constantFrom(...known)];
+  switch (kind) {
+    case "text":
+      return fc
+        .oneof(
+          ...seen.map((value) => value.map(String)),
+          ...seen.map((value) => value.map((each) => swappedCase(String(each)))),
+          anyText,
+        )
+        .map((value) => ({ kind: "text", value }));
+    case "number":
+      return fc
+        .oneof(...seen.map((value) => value.map(Number)), fc.constantFrom(0, -1, 1, 1.5, 100), fc.integer())
+        .map((value) => ({ kind: "number", value }));
+    case "choice":
+      return fc
+        .oneof(...seen.map((value) => value.map(Number)), fc.integer({ min: 0, max: 14 }))
+        .map((value) => ({ kind: "number", value }));
+    case "boolean":
+      return fc.boolean().map((value) => ({ kind: "boolean", value }));
+    case "instant":
+      return fc
+        .oneof(
+          ...seen.map((value) => value.map(Number)),
+          ...seen.map((value) => value.map((each) => Math.max(Number(each) - 500, Date.UTC(1753, 0, 1)))),
+          anyInstant(nowMs),
+        )
+        .map((value) => ({ kind: "instant", value }));
+    case "guid":
+    case "lookup":
+      return fc
+        .oneof(...seen.map((value) => value.map(String)), fc.uuid())
+        .map((value) => ({ kind: "guid", value }));
+  }
+}
+
+function valuesAt(data: DataSet, table: TableName, place: Place): readonly (string | number | boolean)[] {
+  const values = data[tableAt(table, place.links)].flatMap((row) => row[place.column] ?? []);
+  return [...new Set(values)];
+}
+
+function isOrdered(kind: Kind): boolean {
+  return kind !== "boolean" && kind !== "guid" && kind !== "lookup";
+}
+
+function swappedCase(text: string): string {
+  return Array.from(text, (character) =>
+    character === character.toLowerCase() ? character.toUpperCase() : character.toLowerCase(),
+  ).join("");
+}
