@@ -70,32 +70,3 @@ export const customsDeclaration: SampleFlow = (script) => {
     PositionCount: positions.length,
   };
 };
-
-const LONGEST_MAILBOX = 900;
-const MAIL_MS = 120;
-
-/** Moves old mail of mailboxes to the archive, one message after the other: the longest action log of all. */
-export const mailboxArchive: SampleFlow = (script) => {
-  const mailboxes = script.texts("Mailboxes");
-  const days = script.number("OlderThanDays", 365);
-  script.step("Open Exchange console", 4300);
-  if (days < 30) script.refuse("Mail younger than 30 days stays where it is.");
-  const archived = mailboxes.map((mailbox) => {
-    if (!mailbox.includes("@")) script.refuse(`'${mailbox}' is not a mailbox.`);
-    const count = 300 + numberOf(mailbox, LONGEST_MAILBOX - 300);
-    script.repeat(`Move messages of ${mailbox}`, count, MAIL_MS, (index) => [
-      {
-        name: "Move message",
-        kind: "move-mail",
-        inputs: { Message: index + 1, Mailbox: mailbox },
-        outputs: { IsMoved: true },
-      },
-    ]);
-    return { mailbox, messages: count };
-  });
-  script.step("Write report", 2500);
-  return {
-    Archived: archived,
-    MessageCount: archived.reduce((sum, each) => sum + each.messages, 0),
-  };
-};

@@ -236,11 +236,6 @@ const COMPUTES: readonly (readonly [script: string, inputs: Fields, outputs: Fie
     { Parties: {}, Goods: [{ code: "6109 10 00", value: 100 }], OriginCountry: "bd", FreightCost: 20 },
     { CustomsValue: 120, Duty: 12, PositionCount: 1 },
   ],
-  [
-    "mailbox-archive",
-    { Mailboxes: ["orders@contoso.example"] },
-    { Archived: [{ mailbox: "orders@contoso.example" }] },
-  ],
   ["wait", { Seconds: 30 }, {}],
   ["guide", { Input1: "My", Input2: "value" }, { Output1: "My value" }],
   ["bulk-update", { Records: 200 }, { UpdatedRecords: 200, LastRecord: "R-100200" }],

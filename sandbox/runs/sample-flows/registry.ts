@@ -54,7 +54,6 @@ const SAMPLE_FLOWS = {
   "returns-handling": sales.returnsHandling,
   "supplier-invoice": backOffice.supplierInvoice,
   "customs-declaration": backOffice.customsDeclaration,
-  "mailbox-archive": backOffice.mailboxArchive,
   wait: office.wait,
   "bulk-update": batch.bulkUpdate,
   "group-closing": batch.groupClosing,
