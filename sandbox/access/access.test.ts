@@ -27,9 +27,14 @@ describe("requireRow", () => {
     );
   });
 
-  test("names the privilege that was asked for", () => {
-    expect(access.requireRow(BEN, "Write", "workflow", FLOW)).toMatchObject({
-      error: { status: 403, code: "0x80040220", message: textWith("prvWriteworkflow") },
+  test("names right and row, and no privilege, where a privilege is there and does not reach the row", () => {
+    expect(access.requireRow(BEN, "Write", "workflow", FLOW)).toEqual({
+      ok: false,
+      error: {
+        status: 403,
+        code: "0x80048306",
+        message: `Principal with id ${BEN.userId} does not have WriteAccess right(s) for record with id ${FLOW} of entity workflow`,
+      },
     });
   });
 

@@ -2,18 +2,15 @@ import { err, ok, type Result } from "../kernel/result.ts";
 import { resourceNotFound, rowNotFound, type DataverseFault } from "../model/dataverse-fault.ts";
 import type { Table } from "../model/table.ts";
 import { tableByName } from "../model/tables.ts";
-import type { Row, Value } from "../store/row.ts";
+import type { Row } from "../store/row.ts";
 import type { Store } from "../store/store.ts";
 import type { Caller } from "./caller.ts";
+import { createGrants, widest, type Grants, type Principal } from "./grants.ts";
 import type { Owner } from "./owner.ts";
-import { asDepth, missingPrivilege, PRIVILEGES, wider, type Depth, type Privilege } from "./privilege.ts";
-import { RIGHT_BITS } from "./share-row.ts";
-
-/** A condition for SQL with its parameters in order. */
-export interface RowCondition {
-  readonly sql: string;
-  readonly params: readonly Value[];
-}
+import { missingPrivilege, PRIVILEGES, rowDenied, type Depth, type Privilege } from "./privilege.ts";
+import { parentCondition, parentOf } from "./parent-rows.ts";
+import { reachOf, reachCondition, type Reach, type RowCondition } from "./reach.ts";
+import { sharedRights } from "./share-row.ts";
 
 /** Decides who may do what. Nothing else in the sandbox compares an owner with a caller. */
 export interface Access {
@@ -26,41 +23,38 @@ export interface Access {
   requireRow(caller: Caller, privilege: Privilege, table: string, id: string): Result<Row, DataverseFault>;
   /**
    * Refuses with 403 when the caller's privilege does not reach rows of this owner: "Create" for a row that is made for
-   * somebody, "Assign" for a row that is given to somebody.
+   * somebody, "Assign" for a row that is given to somebody. `id` is the row's, for the refusal.
    */
   requireOwner(
     caller: Caller,
     privilege: "Create" | "Assign",
     table: string,
     owner: Owner,
+    id?: string,
   ): Result<undefined, DataverseFault>;
-  /** All that the caller may do with one row, by privileges, ownership and shares together. */
-  rights(caller: Caller, table: Table, row: Row): readonly Privilege[];
+  /** All that a person or team may do with one row, by privileges, ownership and shares together. */
+  rights(principal: Principal, table: Table, row: Row): readonly Privilege[];
   /** What narrows a list to the rows within reach; undefined where every row is. */
   readCondition(caller: Caller, table: Table, alias: string): RowCondition | undefined;
 }
 
-/** Decides from the roles and shares that the store holds. */
+const NO_ROW = "00000000-0000-0000-0000-000000000000";
+
+/**
+ * Decides from the roles, teams and shares that the store holds.
+ *
+ * Source: Microsoft Learn, "How access to a record is determined": first whether any role has the privilege, at
+ * whatever depth, then whether ownership, a role's depth or a share reaches the row.
+ */
 export function createAccess(store: Store): Access {
-  const depth: Access["depth"] = (caller, privilege, table) => {
-    const rows = store.find("roleprivilege", { systemuserid: caller.userId, tablename: table, privilege });
-    return rows.reduce<Depth>((reach, row) => wider(reach, asDepth(row["depth"])), "none");
-  };
+  const grants = createGrants(store);
+  const depth: Access["depth"] = (caller, privilege, table) =>
+    widest(grants.of(personOf(caller), privilege, table));
   const require: Access["require"] = (caller, privilege, name) => {
     const table = tableByName(name);
     if (table === undefined) return err(resourceNotFound(name));
     const reach = depth(caller, privilege, name);
     return reach === "none" ? err(missingPrivilege(caller, privilege, table)) : ok(reach);
-  };
-  const reaches = (caller: Caller, privilege: Privilege, table: Table, row: Row): boolean => {
-    const reach = depth(caller, privilege, table.logicalName);
-    if (reach === "none") return false;
-    return (
-      reach === "organization" ||
-      table.ownership === "organization" ||
-      row["ownerid"] === caller.userId ||
-      isShared(store, caller, privilege, table.logicalName, String(row[table.primaryKey]))
-    );
   };
   return {
     depth,
@@ -72,40 +66,78 @@ export function createAccess(store: Store): Access {
       if (!allowed.ok || table === undefined) return allowed.ok ? err(resourceNotFound(name)) : allowed;
       const row = store.get(name, id);
       if (row === undefined) return err(rowNotFound(name, id));
-      return reaches(caller, privilege, table, row)
-        ? ok(row)
-        : err(missingPrivilege(caller, privilege, table));
+      const reached = reachesRow(store, grants, personOf(caller), privilege, table, row);
+      return reached ? ok(row) : err(rowDenied(caller, privilege, table, id));
     },
-    requireOwner: (caller, privilege, name, owner) => {
+    requireOwner: (caller, privilege, name, owner, id = NO_ROW) => {
       const allowed = require(caller, privilege, name);
       const table = tableByName(name);
       if (!allowed.ok || table === undefined) return allowed.ok ? err(resourceNotFound(name)) : allowed;
-      const isReached = allowed.value === "organization" || owner.id === caller.userId;
-      return isReached ? ok(undefined) : err(missingPrivilege(caller, privilege, table));
+      const unit = store.get(owner.table, owner.id)?.["businessunitid"] ?? null;
+      const reach = reachOf(grants, personOf(caller), privilege, name);
+      const reached = owns(reach, { ownerid: owner.id, owningbusinessunit: unit });
+      return reached ? ok(undefined) : err(rowDenied(caller, privilege, table, id));
     },
-    rights: (caller, table, row) => PRIVILEGES.filter((each) => reaches(caller, each, table, row)),
-    readCondition: (caller, table, alias) =>
-      table.ownership === "organization" || depth(caller, "Read", table.logicalName) === "organization"
-        ? undefined
-        : ownOrShared(caller, table, alias),
+    rights: (principal, table, row) =>
+      PRIVILEGES.filter((each) => reachesRow(store, grants, principal, each, table, row)),
+    readCondition: (caller, table, alias) => readCondition(grants, personOf(caller), table, alias),
   };
 }
 
-function isShared(store: Store, caller: Caller, privilege: Privilege, table: string, id: string): boolean {
-  const shares = store.find("principalobjectaccess", {
-    principalid: caller.userId,
-    objecttypecode: table,
-    objectid: id,
-  });
-  return shares.some((share) => (Number(share["accessrightsmask"]) & RIGHT_BITS[privilege]) !== 0);
+function readCondition(
+  grants: Grants,
+  person: Principal,
+  table: Table,
+  alias: string,
+): RowCondition | undefined {
+  if (table.ownership === "organization") return undefined;
+  const reach = reachOf(grants, person, "Read", table.logicalName);
+  if (table.ownership === "user") return reachCondition(reach, table, alias);
+  return parentCondition(table, alias, (parent, inner) =>
+    widest(grants.of(person, "Read", parent.logicalName)) === "none"
+      ? "none"
+      : readCondition(grants, person, parent, inner),
+  );
 }
 
-function ownOrShared(caller: Caller, table: Table, alias: string): RowCondition {
-  const shared =
-    `SELECT objectid FROM principalobjectaccess ` +
-    `WHERE principalid = ? AND objecttypecode = ? AND (accessrightsmask & ${RIGHT_BITS.Read}) <> 0`;
-  return {
-    sql: `("${alias}".ownerid = ? OR "${alias}"."${table.primaryKey}" IN (${shared}))`,
-    params: [caller.userId, caller.userId, table.logicalName],
-  };
+function personOf(caller: Caller): Principal {
+  return { type: "systemuser", id: caller.userId };
+}
+
+function reachesRow(
+  store: Store,
+  grants: Grants,
+  principal: Principal,
+  privilege: Privilege,
+  table: Table,
+  row: Row,
+): boolean {
+  const reach = reachOf(grants, principal, privilege, table.logicalName);
+  if (reach.depth === "none") return false;
+  if (table.ownership === "none") return reachesParent(store, grants, principal, privilege, table, row);
+  if (table.ownership === "organization" || owns(reach, row)) return true;
+  const id = String(row[table.primaryKey]);
+  return sharedRights(store, reach.identities, table.logicalName, id).includes(privilege);
+}
+
+/** Source: Microsoft Learn, "Configure desktop flow logs behavior": who may read a run may read its log. */
+function reachesParent(
+  ...[store, grants, principal, privilege, table, row]: Parameters<typeof reachesRow>
+): boolean {
+  const parent = parentOf(table, row);
+  const parentRow = parent === undefined ? undefined : store.get(parent.table.logicalName, parent.id);
+  return (
+    parent !== undefined &&
+    parentRow !== undefined &&
+    reachesRow(store, grants, principal, privilege, parent.table, parentRow)
+  );
+}
+
+/** Whether ownership or a role's depth reaches the row. */
+function owns({ depth, identities, units }: Reach, row: Row): boolean {
+  if (depth === "none") return false;
+  if (depth === "organization") return true;
+  return (
+    identities.includes(String(row["ownerid"])) || units.includes(String(row["owningbusinessunit"] ?? ""))
+  );
 }

@@ -36,16 +36,32 @@ export function wider(one: Depth, other: Depth): Depth {
   return DEPTHS.indexOf(one) >= DEPTHS.indexOf(other) ? one : other;
 }
 
-/** Reads a depth that the store keeps as text. */
-export function asDepth(stored: unknown): Depth {
-  return DEPTHS.find((each) => each === stored) ?? "none";
+/** How the store keeps a depth. Source: Microsoft Learn, "RolePrivileges table/entity reference", PrivilegeDepthMask. */
+export const DEPTH_MASKS: Readonly<Record<Depth, number>> = {
+  none: 0,
+  user: 1,
+  businessUnit: 2,
+  parentChild: 4,
+  organization: 8,
+};
+
+/** Reads a depth that the store keeps. */
+export function depthOfMask(mask: unknown): Depth {
+  return DEPTHS.find((each) => DEPTH_MASKS[each] === mask) ?? "none";
+}
+
+/** Reads a right that the store keeps by name. Throws for any other name, which no caller can bring about. */
+export function asPrivilege(name: unknown): Privilege {
+  const privilege = PRIVILEGES.find((each) => each === name);
+  if (privilege === undefined) throw new Error(`Failed to read a role: "${String(name)}" is no right.`);
+  return privilege;
 }
 
 /**
- * The refusal for a missing right: 403 with the name and id of the privilege.
+ * The refusal for a privilege that no role of the caller has: 403 with the privilege's name and id.
  *
- * Source: Microsoft Learn, "Work with desktop flows using code", "Errors". Unverified: whether a privilege that is there
- * but does not reach the row is worded alike; a cancel by a User of a shared flow would settle it.
+ * Sources: Microsoft Learn, "Work with desktop flows using code", "Errors", for the wording; "Troubleshoot Dataverse
+ * client errors" for the code, and for telling this failure (the privilege check) from {@link rowDenied}.
  */
 export function missingPrivilege(caller: Caller, privilege: Privilege, table: Table): DataverseFault {
   const name = privilegeName(privilege, table);
@@ -56,9 +72,29 @@ export function missingPrivilege(caller: Caller, privilege: Privilege, table: Ta
   };
 }
 
-/** The id of a privilege: made from its name, so that it stays the same in every environment, as real ones do. */
+/**
+ * The refusal for a row that the caller's privilege does not reach: 403 with the right and the row, and no privilege.
+ *
+ * Source: Microsoft Learn, "Troubleshoot Dataverse client errors", "Principal with ID does not have CreateAccess
+ * right(s) for record": the privilege check passed, the access check failed. Unverified: whether an answer of the Web
+ * API goes on with the details that the platform's traces show.
+ */
+export function rowDenied(caller: Caller, privilege: Privilege, table: Table, id: string): DataverseFault {
+  return {
+    status: 403,
+    code: FAULT_CODES.principalPrivilegeDenied,
+    message: `Principal with id ${caller.userId} does not have ${privilege}Access right(s) for record with id ${id} of entity ${table.logicalName}`,
+  };
+}
+
+/** The id of a privilege: the same in every environment, as real ones are. */
 export function privilegeId(name: string): string {
-  const hex = createHash("sha256").update(name).digest("hex");
+  return stableId(name);
+}
+
+/** An identifier that is made from a text and is always the same for it. */
+export function stableId(text: string): string {
+  const hex = createHash("sha256").update(text).digest("hex");
   const variant = `${hex.slice(0, 12)}4${hex.slice(13, 16)}8${hex.slice(17, 32)}`;
   return variant.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
 }

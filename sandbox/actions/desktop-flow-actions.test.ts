@@ -10,6 +10,7 @@ import { openStore } from "../store/open-store.ts";
 import type { Store } from "../store/store.ts";
 import type { ActionContext } from "./action.ts";
 import { cancelDesktopFlowRun } from "./cancel-desktop-flow-run.ts";
+import { textWith } from "../testing/matchers.ts";
 import { runDesktopFlow } from "./run-desktop-flow.ts";
 
 const OLIVIA = "5a000000-0000-4000-8000-000000000001";
@@ -110,15 +111,17 @@ describe("RunDesktopFlow", () => {
     expect(refusal(start(BEN, { ...BODY, connectionName: "olivia's" }))).toMatchObject({ status: 403 });
   });
 
-  test("refuses without reading rights on the flow, naming the privilege", () => {
-    for (const [user, flow] of [
-      [NORA, FLOW],
-      [BEN, OTHER_FLOW],
-    ] as const) {
-      const refused = refusal(start(user, BODY, flow));
-      expect(refused).toMatchObject({ status: 403, code: "0x80040220" });
-      expect(refused?.message).toContain("prvReadworkflow");
-    }
+  test("refuses without reading rights on the flow, naming the privilege or the row", () => {
+    expect(refusal(start(NORA, BODY, FLOW))).toMatchObject({
+      status: 403,
+      code: "0x80040220",
+      message: textWith("prvReadworkflow"),
+    });
+    expect(refusal(start(BEN, BODY, OTHER_FLOW))).toMatchObject({
+      status: 403,
+      code: "0x80048306",
+      message: textWith(`ReadAccess right(s) for record with id ${OTHER_FLOW} of entity workflow`),
+    });
   });
 
   test("answers 404 for a flow that doesn't exist", () => {
@@ -162,8 +165,8 @@ describe("CancelDesktopFlowRun", () => {
 
   test("refuses the person who started a shared flow, naming the right to write", () => {
     const answer = cancel(BEN, startedId(start(BEN)));
-    expect(answer).toMatchObject({ ok: false, error: { status: 403, code: "0x80040220" } });
-    expect(answer.ok ? "" : answer.error.message).toContain("prvWriteflowsession");
+    expect(answer).toMatchObject({ ok: false, error: { status: 403, code: "0x80048306" } });
+    expect(answer.ok ? "" : answer.error.message).toContain("does not have WriteAccess right(s)");
   });
 
   test("refuses a run that has ended, an unknown run, and any parameter", () => {

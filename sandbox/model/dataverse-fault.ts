@@ -17,6 +17,7 @@ export interface DataverseFault {
 export const FAULT_CODES = {
   objectDoesNotExist: "0x80040217",
   privilegeDenied: "0x80040220",
+  principalPrivilegeDenied: "0x80048306",
   userNotEnabled: "0x80040225",
   malformedQuery: "0x80060888",
   resourceNotFound: "0x8006088a",

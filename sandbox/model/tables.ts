@@ -1,9 +1,10 @@
 import type { Table } from "./table.ts";
 import { CONNECTION_REFERENCE } from "./tables/connectionreference.ts";
+import { FLOW_LOG } from "./tables/flowlog.ts";
 import { FLOW_MACHINE } from "./tables/flowmachine.ts";
 import { FLOW_MACHINE_GROUP } from "./tables/flowmachinegroup.ts";
 import { FLOW_SESSION } from "./tables/flowsession.ts";
-import { FILE_ATTACHMENT, PRINCIPAL_OBJECT_ACCESS, ROLE_PRIVILEGE } from "./tables/internal.ts";
+import { FILE_ATTACHMENT, PRINCIPAL_OBJECT_ACCESS } from "./tables/internal.ts";
 import { BUSINESS_UNIT, ORGANIZATION, SYSTEM_USER } from "./tables/people.ts";
 import {
   SANDBOX_CALLBACK,
@@ -13,7 +14,10 @@ import {
   SANDBOX_RUN,
   SANDBOX_SCHEDULE,
 } from "./tables/run-engine.ts";
+import { ROLE, ROLE_PRIVILEGES, SYSTEM_USER_ROLES, TEAM_ROLES } from "./tables/security.ts";
+import { TEAM, TEAM_MEMBERSHIP, USER_SETTINGS } from "./tables/team.ts";
 import { WORKFLOW } from "./tables/workflow.ts";
+import { WORK_QUEUE, WORK_QUEUE_ITEM } from "./tables/workqueue.ts";
 
 /** Tables with an address of their own. */
 export const PUBLIC_TABLES: readonly Table[] = [
@@ -25,14 +29,23 @@ export const PUBLIC_TABLES: readonly Table[] = [
   SYSTEM_USER,
   BUSINESS_UNIT,
   ORGANIZATION,
+  FLOW_LOG,
+  WORK_QUEUE,
+  WORK_QUEUE_ITEM,
+  TEAM,
+  USER_SETTINGS,
 ];
 
 /** Every table that the store keeps. */
 export const TABLES: readonly Table[] = [
   ...PUBLIC_TABLES,
+  TEAM_MEMBERSHIP,
   FILE_ATTACHMENT,
   PRINCIPAL_OBJECT_ACCESS,
-  ROLE_PRIVILEGE,
+  ROLE,
+  ROLE_PRIVILEGES,
+  SYSTEM_USER_ROLES,
+  TEAM_ROLES,
   SANDBOX_FLOW,
   SANDBOX_CONNECTION,
   SANDBOX_MACHINE,
@@ -43,17 +56,12 @@ export const TABLES: readonly Table[] = [
 
 /** Entity sets that the documentation knows and this sandbox does not serve; they are refused by name, not as unknown. */
 export const UNSERVED_ENTITY_SETS: readonly string[] = [
-  "flowlogs",
   "flowruns",
   "flowevents",
-  "workqueues",
-  "workqueueitems",
   "workflowbinaries",
   "desktopflowbinaries",
   "savingrules",
-  "teams",
   "roles",
-  "usersettingscollection",
   "fileattachments",
   "EntityDefinitions",
 ];
@@ -61,7 +69,7 @@ export const UNSERVED_ENTITY_SETS: readonly string[] = [
 const BY_NAME: ReadonlyMap<string, Table> = new Map(TABLES.map((table) => [table.logicalName, table]));
 const BY_SET: ReadonlyMap<string, Table> = new Map(PUBLIC_TABLES.map((table) => [table.entitySet, table]));
 
-/** A table by logical name; undefined also for documented tables that the sandbox does not keep, such as `team`. */
+/** A table by logical name; undefined also for documented tables that the sandbox does not keep, such as `flowrun`. */
 export function tableByName(logicalName: string): Table | undefined {
   return BY_NAME.get(logicalName);
 }

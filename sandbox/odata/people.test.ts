@@ -95,12 +95,12 @@ describe("who reads what", () => {
 
   test("a row out of reach is 403 by key, and 404 only when it is not there", async () => {
     expect((await sandbox.send(`workflows(${SHARED})?$select=name`, { as: "ben" })).status).toBe(200);
-    expect(await messageFor("ben", `workflows(${FOREIGN})`)).toContain("403 0x80040220");
+    expect(await messageFor("ben", `workflows(${FOREIGN})`)).toContain("403 0x80048306");
     expect(await messageFor("ben", `flowsessions(${RUN_OF_SHARED})`)).toContain(
-      "missing prvReadflowsession privilege",
+      `does not have ReadAccess right(s) for record with id ${RUN_OF_SHARED} of entity flowsession`,
     );
     expect(await messageFor("ben", `flowsessions(${RUN_OF_SHARED})/outputs/$value`)).toContain(
-      "403 0x80040220",
+      "403 0x80048306",
     );
     expect(await messageFor("ben", `flowsessions(${FOREIGN})`)).toContain("404 0x80040217");
   });

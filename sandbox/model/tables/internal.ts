@@ -1,4 +1,4 @@
-import { choice, guid, text } from "../column.ts";
+import { guid, integer, text } from "../column.ts";
 import { TRACKING } from "../common-columns.ts";
 import type { Table } from "../table.ts";
 
@@ -6,7 +6,7 @@ const INTERNAL = {
   entitySet: "",
   ownership: "organization",
   optimisticConcurrency: false,
-  collections: [],
+  collections: {},
 } as const;
 
 /** Names and owners of the bytes behind file columns. Source: Microsoft Learn, "FileAttachment table/entity reference". */
@@ -29,7 +29,7 @@ export const FILE_ATTACHMENT: Table = {
   indexes: [["objectid"]],
 };
 
-/** Rows shared with a person. The rights are a bit mask: 1 read, 2 write. Stands for Dataverse's table of the same name. */
+/** Rows shared with a person or a team. The rights are a bit mask. Stands for Dataverse's table of the same name. */
 export const PRINCIPAL_OBJECT_ACCESS: Table = {
   ...INTERNAL,
   logicalName: "principalobjectaccess",
@@ -38,27 +38,11 @@ export const PRINCIPAL_OBJECT_ACCESS: Table = {
   columns: {
     principalobjectaccessid: guid({ required: true }),
     principalid: guid({ required: true }),
+    principaltypecode: text(100, { required: true, initial: "systemuser" }),
     objectid: guid({ required: true }),
     objecttypecode: text(100, { required: true }),
-    accessrightsmask: choice({ 1: "Read", 2: "Write", 3: "Read and write" }, { required: true }),
+    accessrightsmask: integer({ required: true }),
     ...TRACKING,
   },
   indexes: [["principalid", "objecttypecode", "objectid"], ["objectid"]],
-};
-
-/** What a person may do to the rows of a table. Stands for the effective sum of Dataverse's security roles. */
-export const ROLE_PRIVILEGE: Table = {
-  ...INTERNAL,
-  logicalName: "roleprivilege",
-  primaryKey: "roleprivilegeid",
-  primaryName: "privilege",
-  columns: {
-    roleprivilegeid: guid({ required: true }),
-    systemuserid: guid({ required: true }),
-    tablename: text(100, { required: true }),
-    privilege: text(20, { required: true }),
-    depth: text(20, { required: true }),
-    ...TRACKING,
-  },
-  indexes: [["systemuserid", "tablename", "privilege"]],
 };
