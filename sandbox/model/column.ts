@@ -42,8 +42,13 @@ export interface ChoiceColumn extends ColumnBase {
 export interface LookupColumn extends ColumnBase {
   readonly kind: "lookup";
   readonly targets: readonly [string, ...string[]];
-  /** Name for `$expand`, paths and addresses. Unlike all else it keeps its case. */
-  readonly navigation: string;
+  /**
+   * Name for `$expand`, paths and addresses. Unlike all else it keeps its case. A lookup of several tables has one name
+   * a table, except an owner, whose one name leads to the common base type.
+   */
+  readonly navigation: string | Readonly<Record<string, string>>;
+  /** The column that says which of several targets a row points at. */
+  readonly typeColumn?: string;
   readonly onDelete: OnDelete;
 }
 /** A file: the column holds the id of a row of `fileattachment`, or null. */
@@ -141,12 +146,13 @@ export const managed = (options: ColumnOptions = {}): ManagedColumn => ({
 /** Declares a reference. Deleting the target leaves the row alone unless the documentation says otherwise. */
 export const lookup = (
   targets: readonly [string, ...string[]],
-  navigation: string,
-  options: ColumnOptions & { readonly onDelete?: OnDelete } = {},
+  navigation: LookupColumn["navigation"],
+  options: ColumnOptions & { readonly onDelete?: OnDelete; readonly typeColumn?: string } = {},
 ): LookupColumn => ({
   kind: "lookup",
   targets,
   navigation,
   onDelete: options.onDelete ?? "none",
+  ...(options.typeColumn === undefined ? {} : { typeColumn: options.typeColumn }),
   ...base(options),
 });

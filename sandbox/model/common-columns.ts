@@ -22,7 +22,7 @@ export const TRACKING = {
  * the Web API (documented as such; clients use the lookup's annotations).
  */
 export const OWNERSHIP = {
-  ownerid: lookup(["systemuser", "team"], "ownerid"),
+  ownerid: lookup(["systemuser", "team"], "ownerid", { typeColumn: "owneridtype" }),
   owneridtype: text(100, { internal: true, initial: "systemuser" }),
   owninguser: userLookup("owninguser"),
   owningteam: lookup(["team"], "owningteam"),

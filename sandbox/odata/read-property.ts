@@ -1,6 +1,12 @@
 import { err, ok, type Result } from "../kernel/result.ts";
 import { malformed, resourceNotFound, unsupported, type DataverseFault } from "../model/dataverse-fault.ts";
-import { lookupByNavigation, type NamedLookup, type Table } from "../model/table.ts";
+import {
+  collectionByName,
+  lookupByNavigation,
+  targetOf,
+  type Navigation,
+  type Table,
+} from "../model/table.ts";
 import { tableByName } from "../model/tables.ts";
 import { readableProperty } from "../query/projection.ts";
 import type { Row } from "../store/row.ts";
@@ -72,15 +78,17 @@ function readFile(
 function readNavigation(
   context: RequestContext,
   { table, property, raw }: PropertyAddress,
-  lookup: NamedLookup | undefined,
+  lookup: Navigation | undefined,
   row: Row,
 ): Result<Response, DataverseFault> {
   if (lookup === undefined) return err(whyNotAProperty(table, property));
   if (raw) return err(malformed(`'$value' needs a value, and '${property}' is a navigation property.`));
   const refusal = checkOptions(context.options, ROW_OPTIONS, "a single row");
   if (refusal !== undefined) return err(refusal);
-  const type = lookup.name === "ownerid" ? row["owneridtype"] : lookup.column.targets[0];
-  const target = tableByName(String(type));
+  const type = targetOf(lookup.column, row);
+  // The property of another table than the one that this row points at is empty.
+  if (lookup.target !== undefined && lookup.target !== type) return ok(emptyAnswer(204));
+  const target = tableByName(type);
   if (target === undefined) return err(unsupported(`The navigation property '${property}'`));
   const id = row[lookup.name];
   if (typeof id !== "string") return ok(emptyAnswer(204));
@@ -89,7 +97,7 @@ function readNavigation(
 }
 
 function whyNotAProperty(table: Table, property: string): DataverseFault {
-  return table.collections.includes(property)
+  return collectionByName(table, property) !== undefined
     ? unsupported(`The collection '${property}'`)
     : resourceNotFound(property);
 }

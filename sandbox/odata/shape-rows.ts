@@ -1,4 +1,4 @@
-import type { LookupColumn } from "../model/column.ts";
+import { navigationTo, targetOf } from "../model/table.ts";
 import { tableByName } from "../model/tables.ts";
 import { rowsById } from "../query/list-query.ts";
 import {
@@ -44,29 +44,26 @@ function shapeRow(context: RequestContext, projection: Projection, row: Row, nam
 function annotate(
   { preferences }: RequestContext,
   shaped: Shaped,
-  { property, name, column }: SelectedProperty,
+  { property, column }: SelectedProperty,
   row: Row,
   value: Value,
   names: Names,
 ): void {
-  const target = column.kind === "lookup" ? targetOf(name, column, row) : undefined;
+  const target = column.kind === "lookup" ? targetOf(column, row) : undefined;
   const texts: (readonly [string, string | undefined])[] = [
     [
       ANNOTATIONS.formatted,
       target === undefined ? formattedValue(column, value) : names.get(nameKey(target, value)),
     ],
-    [ANNOTATIONS.navigation, column.kind === "lookup" ? column.navigation : undefined],
+    [
+      ANNOTATIONS.navigation,
+      column.kind === "lookup" && target !== undefined ? navigationTo(column, target) : undefined,
+    ],
     [ANNOTATIONS.lookupTable, target],
   ];
   for (const [annotation, text] of texts) {
     if (text !== undefined && preferences.wants(annotation)) shaped[`${property}@${annotation}`] = text;
   }
-}
-
-/** The table that a lookup of this row points at; an owner may be a person or a team. */
-function targetOf(name: string, column: LookupColumn, row: Row): string {
-  const type = name === "ownerid" ? row["owneridtype"] : undefined;
-  return typeof type === "string" ? type : column.targets[0];
 }
 
 function lookupNames(
@@ -80,7 +77,7 @@ function lookupNames(
     for (const row of rows) {
       const id = row[name];
       if (typeof id !== "string") continue;
-      const target = targetOf(name, column, row);
+      const target = targetOf(column, row);
       wanted.set(target, (wanted.get(target) ?? new Set()).add(id));
     }
   }
@@ -133,7 +130,7 @@ function principal(row: Row, { lookup, column }: Expansion): unknown {
   const id = row[lookup] ?? null;
   return id === null
     ? null
-    : { "@odata.type": `#Microsoft.Dynamics.CRM.${targetOf(lookup, column, row)}`, ownerid: id };
+    : { "@odata.type": `#Microsoft.Dynamics.CRM.${targetOf(column, row)}`, ownerid: id };
 }
 
 function setProperty(shaped: Shaped | undefined, name: string, value: unknown): void {

@@ -2,6 +2,7 @@ import { err, ok, type Result } from "../kernel/result.ts";
 import type { Column, LookupColumn } from "../model/column.ts";
 import { malformed, unknownProperty, unsupported, type DataverseFault } from "../model/dataverse-fault.ts";
 import {
+  collectionByName,
   lookupByNavigation,
   lookupByValueProperty,
   ownColumn,
@@ -82,7 +83,8 @@ function selectedNames(table: Table, text: string): Result<readonly string[], Da
     if (path.length > 1) return err(unsupported("A path in $select"));
     if (name === "*") return err(unsupported("$select=*"));
     if (readableProperty(table, name) === undefined) {
-      const isNavigation = lookupByNavigation(table, name) !== undefined || table.collections.includes(name);
+      const isNavigation =
+        lookupByNavigation(table, name) !== undefined || collectionByName(table, name) !== undefined;
       return err(
         isNavigation
           ? unsupported(`The navigation property '${name}' in $select`)
@@ -105,8 +107,8 @@ function expanded(
   const inner = innerOptions(item);
   if (!inner.ok) return inner;
   const base = { navigation, lookup: lookup.name, column: lookup.column };
-  if (lookup.column.targets.length > 1) return ownerOnly(base, inner.value);
-  const target = tableByName(lookup.column.targets[0]);
+  if (lookup.target === undefined) return ownerOnly(base, inner.value);
+  const target = tableByName(lookup.target);
   if (target === undefined) return err(unsupported(`$expand of '${navigation}'`));
   const projection = project(target, inner.value, budget);
   return projection.ok
@@ -116,7 +118,7 @@ function expanded(
 
 function whyNotExpanded(table: Table, navigation: string): DataverseFault {
   const [name = ""] = navigation.split("/");
-  const known = lookupByNavigation(table, name) !== undefined || table.collections.includes(name);
+  const known = lookupByNavigation(table, name) !== undefined || collectionByName(table, name) !== undefined;
   if (known && name !== navigation) return unsupported(`$expand of '${navigation}'`);
   if (known) return unsupported(`$expand of the collection '${name}'`);
   const file = ownColumn(table, name)?.kind === "file";
@@ -171,6 +173,9 @@ export function storedColumns(table: Table, projection: Projection): readonly st
   const names = new Set([table.primaryKey, "versionnumber"]);
   for (const { name } of projection.properties) names.add(name);
   for (const { lookup } of projection.expansions) names.add(lookup);
-  if (names.has("ownerid") && Object.hasOwn(table.columns, "owneridtype")) names.add("owneridtype");
+  for (const name of [...names]) {
+    const column = ownColumn(table, name);
+    if (column?.kind === "lookup" && column.typeColumn !== undefined) names.add(column.typeColumn);
+  }
   return [...names];
 }

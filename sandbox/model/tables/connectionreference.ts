@@ -37,6 +37,6 @@ export const CONNECTION_REFERENCE: Table = {
     ...OWNERSHIP,
     ...TRACKING,
   },
-  collections: [],
+  collections: {},
   indexes: [["connectionreferencelogicalname"]],
 };

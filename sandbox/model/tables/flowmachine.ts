@@ -15,7 +15,7 @@ export const FLOW_MACHINE: Table = {
     name: text(100),
     agentversion: text(100),
     description: text(2000),
-    flowmachinegroupid: lookup(["flowmachinegroup"], "FlowMachineGroupId"),
+    flowmachinegroupid: lookup(["flowmachinegroup"], "FlowMachineGroupId", { onDelete: "restrict" }),
     flowmachineimageversionid: lookup(["flowmachineimageversion"], "FlowMachineImageVersionId"),
     flowmachinenetworkid: lookup(["flowmachinenetwork"], "FlowMachineNetworkId"),
     hostingtype: choice({ 0: "Customer", 1: "Hosted", 2: "CloudPc" }, { initial: 0 }),
@@ -54,6 +54,10 @@ export const FLOW_MACHINE: Table = {
     ...OWNERSHIP,
     ...TRACKING,
   },
-  collections: [],
+  collections: {
+    flowmachine_flowsession_MachineId: { table: "flowsession", lookup: "machineid" },
+    flowmachine_flowlog_flowmachineid: { table: "flowlog", lookup: "flowmachineid" },
+    flowevent_flowmachine: "unserved",
+  },
   indexes: [["flowmachinegroupid"]],
 };

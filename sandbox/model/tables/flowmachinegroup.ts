@@ -37,6 +37,12 @@ export const FLOW_MACHINE_GROUP: Table = {
     ...OWNERSHIP,
     ...TRACKING,
   },
-  collections: [],
+  collections: {
+    flowmachinegroup_flowsession_MachineGroupId: { table: "flowsession", lookup: "machinegroupid" },
+    flowmachinegroup_flowmachine: { table: "flowmachine", lookup: "flowmachinegroupid" },
+    flowmachinegroup_flowlog_flowmachinegroupid: { table: "flowlog", lookup: "flowmachinegroupid" },
+    flowmachinegroup_flowlog_parentobjectid: { table: "flowlog", lookup: "parentobjectid" },
+    flowevent_flowmachinegroup: "unserved",
+  },
   indexes: [],
 };

@@ -41,7 +41,16 @@ export const SYSTEM_USER: Table = {
     organizationid: guid(),
     ...TRACKING,
   },
-  collections: [],
+  collections: {
+    teammembership_association: {
+      table: "team",
+      through: { table: "teammembership", near: "systemuserid", far: "teamid" },
+    },
+    systemuserroles_association: "unserved",
+    user_parent_user: { table: "systemuser", lookup: "parentsystemuserid" },
+    user_flowsession: { table: "flowsession", lookup: "owninguser" },
+    user_workflow: { table: "workflow", lookup: "owninguser" },
+  },
   indexes: [["azureactivedirectoryobjectid"]],
 };
 
@@ -62,7 +71,11 @@ export const BUSINESS_UNIT: Table = {
     organizationid: lookup(["organization"], "organizationid"),
     ...TRACKING,
   },
-  collections: [],
+  collections: {
+    business_unit_system_users: { table: "systemuser", lookup: "businessunitid" },
+    business_unit_teams: { table: "team", lookup: "businessunitid" },
+    business_unit_parent_business_unit: { table: "businessunit", lookup: "parentbusinessunitid" },
+  },
   indexes: [],
 };
 
@@ -86,6 +99,8 @@ export const ORGANIZATION: Table = {
     flowruntimetoliveinseconds: integer({ initial: 2_419_200 }),
     ...TRACKING,
   },
-  collections: [],
+  collections: {
+    organization_business_units: { table: "businessunit", lookup: "organizationid" },
+  },
   indexes: [],
 };

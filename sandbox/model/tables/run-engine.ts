@@ -6,7 +6,7 @@ const INTERNAL = {
   entitySet: "",
   ownership: "organization",
   optimisticConcurrency: false,
-  collections: [],
+  collections: {},
 } as const;
 
 /** Which sample flow of the sandbox a flow runs. The key is the flow's. */
@@ -111,12 +111,11 @@ export const SANDBOX_SCHEDULE: Table = {
     connectionname: text(100, { required: true }),
     runmode: choice({ 1: "Attended", 2: "Unattended" }, { required: true }),
     priority: integer({ initial: 0 }),
+    /** JSON of the inputs, or of a list of them, out of which chance takes one each time. */
     inputs: memo(100_000),
     cloudflowid: guid(),
     /** JSON of the times, see `runs/recurrence.ts`. */
     recurrence: memo(10_000, { required: true }),
-    /** The instant up to which its runs were started. */
-    startedthrough: dateTime(),
     ...TRACKING,
   },
   indexes: [],
