@@ -1,9 +1,11 @@
 import { createAccess, type Access } from "../access/access.ts";
 import { preflight, withCors } from "../http/cors.ts";
 import { readBody } from "../http/read-body.ts";
+import { API_PATH } from "../model/environment.ts";
 import { faultAnswer } from "./answers.ts";
 import type { DataverseApp, DataverseAppOptions } from "./app-options.ts";
 import { authenticate } from "./authenticate.ts";
+import { runBatch } from "./batch/run-batch.ts";
 import { checkAddress } from "./request-checks.ts";
 import { bugAnswer, serveRequest } from "./serve-request.ts";
 
@@ -37,7 +39,8 @@ async function answered(app: DataverseAppOptions, access: Access, request: Reque
   const body = await readBody(request);
   if (!body.ok) return faultAnswer(body.error);
   const { method, url, headers } = request;
-  return serveRequest(service, { method, url, headers, body: body.value });
+  const incoming = { method, url, headers, body: body.value };
+  return pathname === `${API_PATH}$batch` ? runBatch(service, incoming) : serveRequest(service, incoming);
 }
 
 /** Headers of every answer. The rate-limit figures are those of an idle server: the sandbox throttles only as faults say. */

@@ -31,6 +31,8 @@ export function dispatch(context: RequestContext, address: Address, request: Inc
     case "function":
       return callFunction(context, address);
     case "boundCall": {
+      // What the run engine has begun cannot be undone with the rows of the set.
+      if (context.inChangeSet === true) return err(unsupported(`The action '${address.name}' in a change set`));
       const body = parseJsonBody(request.body);
       if (!body.ok) return body;
       return checked(context, [], "an action", () => callAction(context, address, body.value));

@@ -41,6 +41,13 @@ export function parsePreferences(header: string | null): Result<Preferences, Dat
   return ok({ pageSize, wants: (annotation) => isWanted(annotation, annotations), applied: echoed });
 }
 
+/** Whether a batch goes on after a request that failed. Source: OASIS, "OData Protocol", section 8.2.8.3. */
+export function continuesOnError(header: string | null): boolean {
+  return preferenceList(header ?? "").some(
+    ([name, value]) => name === "odata.continue-on-error" && value.toLowerCase() !== "false",
+  );
+}
+
 function preferenceList(header: string): (readonly [string, string])[] {
   return Array.from(header.matchAll(/([^\s,;="]+)\s*(?:=\s*(?:"([^"]*)"|([^\s,;"]*)))?/g), (match) => [
     (match[1] ?? "").toLowerCase(),

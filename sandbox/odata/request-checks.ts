@@ -18,6 +18,11 @@ export function checkAddress(url: string, pathname: string): DataverseFault | un
   if (url.length > URL_LENGTH_MAX) {
     return { ...malformed(`The address is longer than ${URL_LENGTH_MAX} characters.`), status: 414 };
   }
+  return checkVersion(pathname);
+}
+
+/** The refusal for a path outside the one version that is served, undefined for all others. */
+export function checkVersion(pathname: string): DataverseFault | undefined {
   if (pathname.startsWith(API_PATH) || `${pathname}/` === API_PATH) return undefined;
   const version = /^\/api\/data\/(v[0-9.]+)(\/|$)/.exec(pathname)?.[1];
   return version === undefined ? resourceNotFound(pathname) : unsupported(`The Web API version '${version}'`);

@@ -17,6 +17,8 @@ export interface Service {
   readonly app: DataverseAppOptions;
   readonly access: Access;
   readonly caller: Caller;
+  /** Set inside a change set, whose effects may yet be undone. */
+  readonly inChangeSet?: boolean;
 }
 
 /** A bug of the sandbox. Source of the code: Microsoft Learn, "Web service error codes" (unexpected error). */

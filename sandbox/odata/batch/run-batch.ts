@@ -1,0 +1,116 @@
+import { malformed } from "../../model/dataverse-fault.ts";
+import { API_PATH } from "../../model/environment.ts";
+import { faultAnswer } from "../answers.ts";
+import type { IncomingRequest } from "../incoming-request.ts";
+import { continuesOnError } from "../preferences.ts";
+import { checkHeaders, checkVersion } from "../request-checks.ts";
+import { serveRequest, type Service } from "../serve-request.ts";
+import { batchAnswer, type ItemAnswer, type PartAnswer } from "./batch-answer.ts";
+import { resolveReferences, type ContentReferences } from "./content-references.ts";
+import { parseBatch, type BatchItem, type BatchRequest } from "./parse-batch.ts";
+
+/** Thrown to undo a change set; the answer is that of the request that failed. */
+class ChangeSetFailed extends Error {
+  readonly answer: PartAnswer;
+
+  constructor(answer: PartAnswer) {
+    super("A request of the change set failed.");
+    this.answer = answer;
+  }
+}
+
+/**
+ * Executes the requests of a batch one after another. The first that fails is the last, unless the batch prefers
+ * `odata.continue-on-error`.
+ *
+ * Source: Microsoft Learn, "Execute batch operations using the Web API". Unverified: the status of the whole after a part
+ * that failed with another status than 400; a batch that reads a missing row would settle it.
+ */
+export async function runBatch(service: Service, request: IncomingRequest): Promise<Response> {
+  if (request.method !== "POST") return faultAnswer(onlyPost(request.method));
+  const wrongHeader = checkHeaders(request.headers);
+  if (wrongHeader !== undefined) return faultAnswer(wrongHeader);
+  const batch = parseBatch(request.headers.get("content-type"), request.body);
+  if (!batch.ok) return faultAnswer(batch.error);
+  const goesOn = continuesOnError(request.headers.get("prefer"));
+  const answers: ItemAnswer[] = [];
+  for (const item of batch.value) {
+    const answer = answerItem(service, request.url, item);
+    answers.push(answer);
+    if (hasFailed(answer) && !goesOn) break;
+  }
+  return batchAnswer(answers, {
+    status: answers.some(hasFailed) && !goesOn ? 400 : 200,
+    newGuid: service.app.newGuid,
+    headers: goesOn ? { "preference-applied": "odata.continue-on-error" } : {},
+  });
+}
+
+function onlyPost(method: string) {
+  const message = `The requested resource does not support http method '${method}'.`;
+  return { ...malformed(message), status: 405, headers: { allow: "POST" } };
+}
+
+function hasFailed(item: ItemAnswer): boolean {
+  return item.kind === "request" && item.response.status >= 400;
+}
+
+function answerItem(service: Service, batchUrl: string, item: BatchItem): ItemAnswer {
+  if (item.kind === "request") {
+    return { kind: "request", ...answerRequest(service, batchUrl, item.request, new Map()) };
+  }
+  return answerChangeSet(service, batchUrl, item.requests);
+}
+
+/**
+ * All or nothing. A set that fails is answered with one part, that of the request that failed, as OData has it (OASIS,
+ * "OData Protocol", section 11.7.4).
+ */
+function answerChangeSet(service: Service, batchUrl: string, requests: readonly BatchRequest[]): ItemAnswer {
+  const references = new Map<string, string>();
+  try {
+    const answers = service.app.store.transaction(() =>
+      requests.map((request) => {
+        const answer = answerRequest({ ...service, inChangeSet: true }, batchUrl, request, references);
+        if (answer.response.status >= 400) throw new ChangeSetFailed(answer);
+        const address = answer.response.headers.get("location");
+        if (answer.contentId !== undefined && address !== null) references.set(answer.contentId, address);
+        return answer;
+      }),
+    );
+    return { kind: "changeSet", answers };
+  } catch (error) {
+    if (error instanceof ChangeSetFailed) return { kind: "request", ...error.answer };
+    throw error;
+  }
+}
+
+function answerRequest(
+  service: Service,
+  batchUrl: string,
+  request: BatchRequest,
+  references: ContentReferences,
+): PartAnswer {
+  const resolved = resolveReferences(request, references);
+  const response = resolved.ok ? serveTarget(service, batchUrl, resolved.value) : faultAnswer(resolved.error);
+  response.headers.set("odata-version", "4.0");
+  if (response.status >= 400) response.headers.set("req_id", service.app.newGuid());
+  return { response, contentId: request.contentId };
+}
+
+function serveTarget(service: Service, batchUrl: string, request: BatchRequest): Response {
+  const url = URL.parse(request.target, batchUrl);
+  const origins = [new URL(batchUrl).origin, service.app.environment.url];
+  if (url === null || !origins.includes(url.origin)) {
+    return faultAnswer(
+      malformed(`The address '${request.target.slice(0, 200)}' is not of this environment.`),
+    );
+  }
+  if (url.pathname === `${API_PATH}$batch`) {
+    return faultAnswer(malformed("A batch can't contain other batch requests."));
+  }
+  const wrongVersion = checkVersion(url.pathname);
+  if (wrongVersion !== undefined) return faultAnswer(wrongVersion);
+  const { method, headers, body } = request;
+  return serveRequest(service, { method, url: url.href, headers, body: new TextEncoder().encode(body) });
+}
