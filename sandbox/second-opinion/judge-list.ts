@@ -178,12 +178,12 @@ function valuesDiffer(
   const names = select === undefined ? Object.keys(columns) : [...new Set([...select, key])];
   for (const row of got) {
     const plain = data[table].find((each) => each[key] === row[key]) ?? {};
-    const expected = Object.fromEntries(
+    const expected: WireRow = Object.fromEntries(
       names
-        .map((name) => [
-          propertyOf(name, columns[name] ?? "text"),
-          wireValue(table, name, plain[name] ?? null),
-        ])
+        .map((name) => {
+          const value = wireValue(table, name, plain[name] ?? null);
+          return [propertyOf(name, columns[name] ?? "text"), value] as const;
+        })
         .sort(),
     );
     const shown = Object.entries(row).filter(([name]) =>
