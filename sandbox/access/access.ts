@@ -6,6 +6,7 @@ import type { Row } from "../store/row.ts";
 import type { Store } from "../store/store.ts";
 import type { Caller } from "./caller.ts";
 import { createGrants, widest, type Grants, type Principal } from "./grants.ts";
+import { heldPrivileges, type HeldPrivilege } from "./held-privileges.ts";
 import type { Owner } from "./owner.ts";
 import { missingPrivilege, PRIVILEGES, rowDenied, type Depth, type Privilege } from "./privilege.ts";
 import { parentCondition, parentOf } from "./parent-rows.ts";
@@ -32,6 +33,8 @@ export interface Access {
     owner: Owner,
     id?: string,
   ): Result<undefined, DataverseFault>;
+  /** Every privilege that the roles of a person or team give, each once at its widest, by name. */
+  privileges(principal: Principal): readonly HeldPrivilege[];
   /** All that a person or team may do with one row, by privileges, ownership and shares together. */
   rights(principal: Principal, table: Table, row: Row): readonly Privilege[];
   /** What narrows a list to the rows within reach; undefined where every row is. */
@@ -78,6 +81,7 @@ export function createAccess(store: Store): Access {
       const reached = owns(reach, { ownerid: owner.id, owningbusinessunit: unit });
       return reached ? ok(undefined) : err(rowDenied(caller, privilege, table, id));
     },
+    privileges: (principal) => heldPrivileges(grants.all(principal)),
     rights: (principal, table, row) =>
       PRIVILEGES.filter((each) => reachesRow(store, grants, principal, each, table, row)),
     readCondition: (caller, table, alias) => readCondition(grants, personOf(caller), table, alias),

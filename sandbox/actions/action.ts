@@ -46,3 +46,26 @@ export interface UnboundFunction {
     parameters: Readonly<Record<string, string>>,
   ): Result<ActionAnswer, DataverseFault>;
 }
+
+/**
+ * `GET <set>(<id>)/Microsoft.Dynamics.CRM.<name>`, with or without parentheses. The row need not exist.
+ *
+ * Source: Microsoft Learn, "Use Web API functions", "Bound functions".
+ */
+export interface BoundFunction {
+  readonly name: string;
+  /** Logical name of the table whose rows it belongs to. */
+  readonly table: string;
+  readonly parameters: readonly string[];
+  run(
+    context: ActionContext,
+    rowId: string,
+    parameters: Readonly<Record<string, string>>,
+  ): Result<ActionAnswer, DataverseFault>;
+}
+
+/** `POST <name>`. Source: Microsoft Learn, "Use Web API actions", "Unbound actions". */
+export interface UnboundAction {
+  readonly name: string;
+  run(context: ActionContext, body: Readonly<Record<string, unknown>>): Result<ActionAnswer, DataverseFault>;
+}
