@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { median } from "./statistics.ts";
+import { median, percentile } from "./statistics.ts";
 
 describe("median", () => {
   it("takes the middle of an odd number of values, whatever their order", () => {
@@ -16,5 +16,17 @@ describe("median", () => {
 
   it("is not a number for no values", () => {
     expect(median([])).toBeNaN();
+  });
+});
+
+describe("percentile", () => {
+  it("is the value that so many do not exceed", () => {
+    const values = Array.from({ length: 100 }, (_, index) => 100 - index);
+    expect([percentile(values, 0.5), percentile(values, 0.95), percentile(values, 1)]).toEqual([50, 95, 100]);
+  });
+
+  it("is the one value where there is only one, and no number where there is none", () => {
+    expect(percentile([7], 0.95)).toBe(7);
+    expect(percentile([], 0.95)).toBeNaN();
   });
 });

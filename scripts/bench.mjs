@@ -8,24 +8,32 @@ import { ensureNode24 } from "./setup/node24.mjs";
 import { inRoot } from "./setup/root.mjs";
 import { SetupError } from "./setup/step.mjs";
 
-const BENCHES = ["load"];
+/** Which of them need the built console and a browser. */
+const BENCHES = { load: { browser: true }, sandbox: { browser: false } };
+
+/** @param {string} node24 @returns {Promise<string | undefined>} the browser, where one was found */
+async function ensureConsole(node24) {
+  await ensureBuilt(node24);
+  const { value } = await ensureBrowser(node24);
+  return value;
+}
 
 /** The benchmarks. With --json nothing but the results is written to stdout. */
 async function main() {
   const { values } = parseArgs({
     options: { only: { type: "string" }, json: { type: "boolean", default: false } },
   });
-  if (values.only !== undefined && !BENCHES.includes(values.only)) {
-    throw new SetupError(`--only is "${values.only}". It is one of ${BENCHES.join(", ")}.`);
+  if (values.only !== undefined && !Object.keys(BENCHES).includes(values.only)) {
+    throw new SetupError(`--only is "${values.only}". It is one of ${Object.keys(BENCHES).join(", ")}.`);
   }
   stopOnSignal(undefined, 130);
   await ensureDependencies();
   const { value: node24 } = await ensureNode24();
-  await ensureBuilt(node24);
-  const { value: browser } = await ensureBrowser(node24);
-  for (const bench of BENCHES.filter((name) => values.only === undefined || values.only === name)) {
+  for (const [bench, needs] of Object.entries(BENCHES)) {
+    if (values.only !== undefined && values.only !== bench) continue;
+    const browser = needs.browser ? await ensureConsole(node24) : undefined;
     const child = startChild(node24, [inRoot(`bench/${bench}.ts`), ...(values.json ? ["--json"] : [])], {
-      env: { ...process.env, FLOWTOWER_BROWSER: browser, NEXT_TELEMETRY_DISABLED: "1" },
+      env: { ...process.env, ...(browser && { FLOWTOWER_BROWSER: browser }), NEXT_TELEMETRY_DISABLED: "1" },
       stdio: "inherit",
     });
     const code = await new Promise((resolve) => child.once("close", (exitCode) => resolve(exitCode ?? 1)));

@@ -21,6 +21,7 @@ import {
 import { findPerson } from "./people.ts";
 import { ENTRA_LIFETIMES, providerConfiguration, type Lifetimes } from "./provider-configuration.ts";
 import { scopesOfResource } from "./requested-resource.ts";
+import { createTokenMemory, type TokenBearer } from "./token-memory.ts";
 import { signInRoutes } from "./sign-in-routes.ts";
 
 /** What an identity provider is made for. */
@@ -35,13 +36,6 @@ export interface IdentityOptions {
   readonly lifetimes?: Partial<Lifetimes>;
   /** Real time in milliseconds: tokens live in the browser's time, whatever the sandbox's clock does. */
   readonly nowMs: () => number;
-}
-
-/** The person a valid token speaks for. */
-interface TokenBearer {
-  readonly oid: string;
-  readonly user: string;
-  readonly fullName: string;
 }
 
 /** Why a token is refused. Dataverse answers 401 to each. */
@@ -141,8 +135,11 @@ function createVerifier(issuer: string, signingKey: JWK, nowMs: () => number): I
   const keys = createLocalJWKSet({
     keys: [{ ...(kty === undefined ? {} : { kty }), n, e, kid: kid ?? "", alg: alg ?? "", use: use ?? "" }],
   });
+  const accepted = createTokenMemory();
   return async (token, audience) => {
     if (token === undefined || token === "") return err("missing");
+    const known = accepted.recall(token, audience, nowMs());
+    if (known !== undefined) return ok(known);
     try {
       const { payload } = await jwtVerify(token, keys, {
         issuer,
@@ -151,9 +148,10 @@ function createVerifier(issuer: string, signingKey: JWK, nowMs: () => number): I
         currentDate: new Date(nowMs()),
       });
       const person = findPerson(payload.sub ?? "");
-      return person === undefined
-        ? err("malformed")
-        : ok({ oid: person.oid, user: person.user, fullName: person.fullName });
+      if (person === undefined) return err("malformed");
+      const bearer = { oid: person.oid, user: person.user, fullName: person.fullName };
+      accepted.keep(token, audience, { bearer, expiresMs: (payload.exp ?? 0) * 1000 });
+      return ok(bearer);
     } catch (error) {
       return err(refusalOf(error));
     }

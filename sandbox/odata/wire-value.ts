@@ -34,13 +34,10 @@ export function formattedValue(column: Column, value: Value): string | undefined
     case "choice":
       return column.labels[Number(value)];
     case "datetime":
-      return (column.dateOnly ? DAY : DAY_AND_TIME)
-        .format(Number(value))
-        .replace(",", "")
-        .replace("\u202f", " ");
+      return column.dateOnly ? dayText(Number(value)) : dayAndTimeText(Number(value));
     case "integer":
     case "bigint":
-      return WHOLE.format(Number(value));
+      return String(value).replace(THOUSANDS, ",");
     case "double":
       return DECIMAL.format(Number(value));
     case "managed":
@@ -53,22 +50,23 @@ export function formattedValue(column: Column, value: Value): string | undefined
   }
 }
 
-const WHOLE = new Intl.NumberFormat("en-US", { maximumFractionDigits: 0 });
+/** The places of a whole number before which a comma stands. */
+const THOUSANDS = /\B(?=(?:\d{3})+$)/g;
 const DECIMAL = new Intl.NumberFormat("en-US", { minimumFractionDigits: 2, maximumFractionDigits: 2 });
-const DAY = new Intl.DateTimeFormat("en-US", {
-  timeZone: "UTC",
-  year: "numeric",
-  month: "numeric",
-  day: "numeric",
-});
-const DAY_AND_TIME = new Intl.DateTimeFormat("en-US", {
-  timeZone: "UTC",
-  year: "numeric",
-  month: "numeric",
-  day: "numeric",
-  hour: "numeric",
-  minute: "2-digit",
-});
+
+/** `6/15/2026`. A page of rows holds a thousand instants, and `Intl` takes ten times as long for each. */
+function dayText(ms: number): string {
+  const date = new Date(ms);
+  return `${date.getUTCMonth() + 1}/${date.getUTCDate()}/${date.getUTCFullYear()}`;
+}
+
+/** `6/15/2026 1:05 PM`. */
+function dayAndTimeText(ms: number): string {
+  const date = new Date(ms);
+  const hour = date.getUTCHours();
+  const minute = String(date.getUTCMinutes()).padStart(2, "0");
+  return `${dayText(ms)} ${hour % 12 || 12}:${minute} ${hour < 12 ? "AM" : "PM"}`;
+}
 
 function instant(ms: number, dateOnly: boolean): string {
   const text = new Date(ms).toISOString();

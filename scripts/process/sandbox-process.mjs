@@ -28,11 +28,19 @@ async function readHealth(port) {
  * @param {string} options.node24
  * @param {import("../setup/ports.mjs").Ports} options.ports
  * @param {readonly string[]} [options.args] such as `--scenario guide`
- * @returns {Promise<{ stop: () => Promise<void>, exited: Promise<number>, health: Record<string, unknown> }>}
+ * @param {Record<string, string>} [options.env] such as `FLOWTOWER_DATA`
+ * @param {number} [options.readyWithinMs]
+ * @returns {Promise<{ pid: number | undefined, stop: () => Promise<void>, exited: Promise<number>, health: Record<string, unknown> }>}
  */
-export async function startSandboxProcess({ node24, ports, args = [] }) {
+export async function startSandboxProcess({
+  node24,
+  ports,
+  args = [],
+  env = {},
+  readyWithinMs = READY_WITHIN_MS,
+}) {
   const child = startChild(node24, ["--import", END_WITH_PARENT, inRoot("sandbox/main.ts"), ...args], {
-    env: { ...process.env, ...portsAsEnv(ports) },
+    env: { ...process.env, ...portsAsEnv(ports), ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let output = "";
@@ -44,12 +52,12 @@ export async function startSandboxProcess({ node24, ports, args = [] }) {
     child.once("error", (error) => (keep(String(error)), (ended.yes = true), resolve(127)));
     child.once("close", (code) => ((ended.yes = true), resolve(code ?? 1)));
   });
-  const giveUpAt = performance.now() + READY_WITHIN_MS;
+  const giveUpAt = performance.now() + readyWithinMs;
   while (!ended.yes && performance.now() < giveUpAt) {
     const health = await readHealth(ports.dataverse);
     if (health !== undefined && !ended.yes) {
       child.stderr?.on("data", (text) => process.stderr.write(text));
-      return { stop: () => stopChild(child), exited, health };
+      return { pid: child.pid, stop: () => stopChild(child), exited, health };
     }
     await pause(ASK_EVERY_MS);
   }
