@@ -7,20 +7,19 @@ import {
   type Navigation,
   type Table,
 } from "../model/table.ts";
-import { tableByName } from "../model/tables.ts";
+import { relatedTable } from "../model/older-tables.ts";
 import { readableProperty } from "../query/projection.ts";
 import type { Row } from "../store/row.ts";
 import type { Address } from "./address.ts";
 import { emptyAnswer, jsonAnswer } from "./answers.ts";
 import { valueContextUrl } from "./context-url.ts";
 import { checkOptions } from "./query-options.ts";
+import { readFile } from "./read-file.ts";
 import { answerRow, ROW_OPTIONS } from "./read-row.ts";
 import type { RequestContext } from "./request-context.ts";
 import { wireValue } from "./wire-value.ts";
 
 type PropertyAddress = Extract<Address, { kind: "property" }>;
-
-const FILE_HEADERS = "x-ms-file-size, x-ms-file-name, mimetype";
 
 /**
  * Answers one property of a row: a value, its raw form (`/$value`), or the row behind a lookup.
@@ -53,28 +52,6 @@ function rawAnswer(value: unknown): Response {
   return new Response(text, { headers: { "content-type": "text/plain; charset=utf-8" } });
 }
 
-/** Source: Microsoft Learn, "Use file column data", "Download files". Unverified: 204 for an empty column, where 404 is possible too. */
-function readFile(
-  context: RequestContext,
-  { table, id, property }: PropertyAddress,
-): Result<Response, DataverseFault> {
-  if (context.headers.has("range")) return err(unsupported("The header 'Range'"));
-  const file = context.app.store.readFile(table.logicalName, id, property);
-  if (file === undefined) return ok(emptyAnswer(204));
-  return ok(
-    new Response(Uint8Array.from(file.bytes), {
-      headers: {
-        "content-type": file.mimeType === "" ? "application/octet-stream" : file.mimeType,
-        "x-ms-file-size": String(file.bytes.byteLength),
-        // Names in other alphabets do not fit into a header as they are.
-        "x-ms-file-name": encodeURI(file.name),
-        mimetype: file.mimeType,
-        "access-control-expose-headers": FILE_HEADERS,
-      },
-    }),
-  );
-}
-
 function readNavigation(
   context: RequestContext,
   { table, property, raw }: PropertyAddress,
@@ -88,7 +65,7 @@ function readNavigation(
   const type = targetOf(lookup.column, row);
   // The property of another table than the one that this row points at is empty.
   if (lookup.target !== undefined && lookup.target !== type) return ok(emptyAnswer(204));
-  const target = tableByName(type);
+  const target = relatedTable(table, type);
   if (target === undefined) return err(unsupported(`The navigation property '${property}'`));
   const id = row[lookup.name];
   if (typeof id !== "string") return ok(emptyAnswer(204));

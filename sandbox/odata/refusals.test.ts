@@ -134,7 +134,6 @@ describe("what the sandbox lacks is a 501 that names it", () => {
   test("change tracking and other formats of metadata", async () => {
     const tracked = await refusal("workflows", { headers: { prefer: "odata.track-changes" } });
     expect(tracked).toMatchObject({ status: 501, message: textWith("'odata.track-changes'") });
-    const run = String(sandbox.store.insert("flowsession", { ownerid: userIdOf("olivia") })["flowsessionid"]);
     const full = await refusal("workflows", { headers: { accept: "application/json;odata.metadata=full" } });
     expect(full).toMatchObject({ status: 501, message: textWith("'odata.metadata=full'") });
   });

@@ -3,7 +3,8 @@ import type { Caller } from "../access/caller.ts";
 import { err, type Result } from "../kernel/result.ts";
 import type { DataverseFault } from "../model/dataverse-fault.ts";
 import { API_PATH } from "../model/environment.ts";
-import { parseAddress } from "./address.ts";
+import { olderTable } from "../model/older-tables.ts";
+import { parseAddress, type Address } from "./address.ts";
 import { faultAnswer } from "./answers.ts";
 import type { DataverseAppOptions } from "./app-options.ts";
 import { dispatch } from "./dispatch.ts";
@@ -47,15 +48,21 @@ export function bugAnswer(
   return faultAnswer(UNEXPECTED);
 }
 
+/** The same place with the columns that this environment has. */
+function asEnvironmentHasIt(app: DataverseAppOptions, address: Address): Address {
+  if (app.switches().newerColumns || !("table" in address)) return address;
+  return { ...address, table: olderTable(address.table) };
+}
+
 function served(service: Service, request: IncomingRequest): Result<Response, DataverseFault> {
   const { app } = service;
   const { pathname, search } = new URL(request.url);
   const wrongHeader = checkHeaders(request.headers);
   if (wrongHeader !== undefined) return err(wrongHeader);
-  const address = parseAddress(
-    pathname.slice(API_PATH.length),
-    app.functions.map((each) => each.name),
-  );
+  const address = parseAddress(pathname.slice(API_PATH.length), {
+    functions: app.functions.map((each) => each.name),
+    actions: app.unboundActions.map((each) => each.name),
+  });
   if (!address.ok) return address;
   const options = parseQueryOptions(search);
   if (!options.ok) return options;
@@ -68,5 +75,5 @@ function served(service: Service, request: IncomingRequest): Result<Response, Da
     options: options.value,
     preferences: preferences.value,
   };
-  return dispatch(context, address.value, request);
+  return dispatch(context, asEnvironmentHasIt(app, address.value), request);
 }

@@ -52,7 +52,7 @@ describe("insert and get", () => {
   test("refuses a column or a table that the model lacks", () => {
     const store = open();
     expect(() => store.insert("workflow", { colour: "red" })).toThrow('it has no column "colour"');
-    expect(() => store.insert("flowlog", {})).toThrow('the table "flowlog"');
+    expect(() => store.insert("flowrun", {})).toThrow('the table "flowrun"');
   });
 
   test("refuses a second row with the same key", () => {
