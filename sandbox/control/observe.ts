@@ -75,9 +75,11 @@ function whoAsked(
 }
 
 async function measure(answer: Answer): Promise<{ answer: Answer; bytes: number }> {
-  if (answer === CUT || answer.body === null) return { answer, bytes: 0 };
+  if (answer === CUT) return { answer, bytes: 0 };
+  // The length first: a look at the body would turn its text into bytes, which the listener does once more.
   const declared = answer.headers.get("content-length");
   if (declared !== null) return { answer, bytes: Number(declared) };
+  if (answer.body === null) return { answer, bytes: 0 };
   const body = await answer.arrayBuffer();
   return { answer: new Response(body, answer), bytes: body.byteLength };
 }
