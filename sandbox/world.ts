@@ -1,9 +1,5 @@
 import { randomInt, randomUUID } from "node:crypto";
-import { cancelDesktopFlowRun } from "./actions/cancel-desktop-flow-run.ts";
-import { retrieveCurrentOrganization } from "./actions/retrieve-current-organization.ts";
-import { retrieveVersion } from "./actions/retrieve-version.ts";
-import { runDesktopFlow } from "./actions/run-desktop-flow.ts";
-import { whoAmI } from "./actions/who-am-i.ts";
+import { OPERATIONS } from "./actions/operations.ts";
 import type { ScenarioRequest } from "./control/control-requests.ts";
 import { createClock, type Clock } from "./kernel/clock.ts";
 import { createRandom, type Random } from "./kernel/random.ts";
@@ -123,8 +119,7 @@ function createEnvironment(
     engine,
     verifyToken,
     authorizationUri,
-    actions: [runDesktopFlow, cancelDesktopFlowRun],
-    functions: [whoAmI, retrieveVersion, retrieveCurrentOrganization],
+    ...OPERATIONS,
     switches,
     newGuid: randomUUID,
   });

@@ -15,12 +15,26 @@ export type Address =
       readonly property: string;
       readonly raw: boolean;
     }
-  | { readonly kind: "boundCall"; readonly table: Table; readonly id: string; readonly name: string }
+  | {
+      readonly kind: "boundCall";
+      readonly table: Table;
+      readonly id: string;
+      readonly name: string;
+      /** What stands in the parentheses. */
+      readonly parameters: string;
+    }
+  | { readonly kind: "action"; readonly name: string }
   | { readonly kind: "function"; readonly name: string; readonly parameters: string };
 
 const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const SEGMENT = /^([A-Za-z_][\w.]*)(?:\((.*)\))?$/s;
 const NAMESPACE = "Microsoft.Dynamics.CRM.";
+
+/** Names of what an address may call without a row. */
+interface UnboundNames {
+  readonly functions: readonly string[];
+  readonly actions: readonly string[];
+}
 
 /**
  * Reads the path after the version.
@@ -28,7 +42,7 @@ const NAMESPACE = "Microsoft.Dynamics.CRM.";
  * Source: Microsoft Learn, "Compose HTTP requests and handle errors", "Web API URL and versions"; OASIS, "OData URL
  * Conventions", section 4.
  */
-export function parseAddress(path: string, functions: readonly string[]): Result<Address, DataverseFault> {
+export function parseAddress(path: string, operations: UnboundNames): Result<Address, DataverseFault> {
   const segments = decodedSegments(path);
   if (segments === undefined) return err(malformed("The address is not well encoded."));
   const [first = "", ...rest] = segments;
@@ -37,9 +51,12 @@ export function parseAddress(path: string, functions: readonly string[]): Result
   const parsed = SEGMENT.exec(first);
   const [, name = "", inParentheses] = parsed ?? [];
   if (parsed === null) return err(resourceNotFound(first));
-  if (functions.includes(name)) {
+  if (operations.functions.includes(name)) {
     if (rest.length > 0) return err(unsupported(`A path after the function '${name}'`));
     return ok({ kind: "function", name, parameters: inParentheses ?? "" });
+  }
+  if (operations.actions.includes(name) && inParentheses === undefined && rest.length === 0) {
+    return ok({ kind: "action", name });
   }
   if (UNSERVED_ENTITY_SETS.includes(name)) return err(unsupported(`The entity set '${name}'`));
   const table = tableByEntitySet(name);
@@ -67,10 +84,10 @@ function ofRow(
   if (segment === undefined) return ok({ kind: "row", ...row });
   if (segment.startsWith("$")) return err(unsupported(`'${segment}' on a row`));
   if (segment.startsWith(NAMESPACE)) {
-    const name = segment.slice(NAMESPACE.length).replace(/\(\s*\)$/, "");
-    if (!/^\w+$/.test(name)) return err(resourceNotFound(segment));
+    const [, name, parameters = ""] = /^(\w+)(?:\((.*)\))?$/s.exec(segment.slice(NAMESPACE.length)) ?? [];
+    if (name === undefined) return err(resourceNotFound(segment));
     return rest.length === 0
-      ? ok({ kind: "boundCall", ...row, name })
+      ? ok({ kind: "boundCall", ...row, name, parameters })
       : err(unsupported(`A path after the action '${name}'`));
   }
   if (!/^\w+$/.test(segment)) return err(resourceNotFound(segment));

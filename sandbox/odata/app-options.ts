@@ -1,4 +1,4 @@
-import type { BoundAction, UnboundFunction } from "../actions/action.ts";
+import type { Operations } from "../actions/operations.ts";
 import type { Clock } from "../kernel/clock.ts";
 import type { Result } from "../kernel/result.ts";
 import type { Environment } from "../model/environment.ts";
@@ -16,7 +16,7 @@ export interface TokenPerson {
 export type VerifyToken = (authorization: string | null) => Promise<Result<TokenPerson, string>>;
 
 /** What one environment's Web API is made of. */
-export interface DataverseAppOptions {
+export interface DataverseAppOptions extends Operations {
   readonly environment: Environment;
   readonly store: Store;
   readonly clock: Clock;
@@ -24,8 +24,6 @@ export interface DataverseAppOptions {
   readonly verifyToken: VerifyToken;
   /** The authorize endpoint that a 401 names in `WWW-Authenticate`. */
   readonly authorizationUri: string;
-  readonly actions: readonly BoundAction[];
-  readonly functions: readonly UnboundFunction[];
   /** The switches of now. */
   readonly switches: () => Switches;
   /** Makes the ids of answers (`x-ms-service-request-id`, `REQ_ID`). */

@@ -1,10 +1,11 @@
-import type { ActionAnswer, ActionContext } from "../actions/action.ts";
+import type { ActionAnswer, ActionContext, BoundFunction } from "../actions/action.ts";
 import { err, ok, type Result } from "../kernel/result.ts";
 import { malformed, resourceNotFound, unsupported, type DataverseFault } from "../model/dataverse-fault.ts";
 import type { Environment } from "../model/environment.ts";
 import type { Address } from "./address.ts";
 import { emptyAnswer, jsonAnswer } from "./answers.ts";
 import { typeContextUrl } from "./context-url.ts";
+import type { DataverseAppOptions } from "./app-options.ts";
 import type { QueryOptions } from "./query-options.ts";
 import type { RequestContext } from "./request-context.ts";
 
@@ -14,14 +15,8 @@ type FunctionCall = Extract<Address, { kind: "function" }>;
 /** Documented calls on the served tables that the sandbox lacks. Source: the "Messages" of each table reference. */
 const UNSERVED_CALLS = [
   "Assign",
-  "GrantAccess",
-  "ModifyAccess",
-  "RevokeAccess",
   "SetState",
   "IsValidStateTransition",
-  "RetrievePrincipalAccess",
-  "RetrieveSharedPrincipalsAndAccess",
-  "RetrieveUserPrivileges",
   "TriggerDesktopFlowRunCallback",
   "SaveAsDesktopFlow",
   "ListChildDesktopFlows",
@@ -49,6 +44,37 @@ export function callAction(
     );
   }
   return answered(context.app.environment, action.run(actionContext(context), id, body));
+}
+
+/** The bound function that an address names, if it names one. */
+export function boundFunctionOf(
+  app: DataverseAppOptions,
+  { table, name }: BoundCall,
+): BoundFunction | undefined {
+  return app.boundFunctions.find((each) => each.name === name && each.table === table.logicalName);
+}
+
+/** Calls a bound function of the row's table. Source: Microsoft Learn, "Use Web API functions", "Bound functions". */
+export function callBoundFunction(
+  context: RequestContext,
+  address: BoundCall,
+): Result<Response, DataverseFault> {
+  const called = boundFunctionOf(context.app, address);
+  if (called === undefined) return err(resourceNotFound(`Microsoft.Dynamics.CRM.${address.name}`));
+  const values = parseParameters(address.parameters, called.parameters, context.options);
+  if (!values.ok) return values;
+  return answered(context.app.environment, called.run(actionContext(context), address.id, values.value));
+}
+
+/** Calls an unbound action. Source: Microsoft Learn, "Use Web API actions", "Unbound actions". */
+export function callUnboundAction(
+  context: RequestContext,
+  { name }: Extract<Address, { kind: "action" }>,
+  body: Readonly<Record<string, unknown>>,
+): Result<Response, DataverseFault> {
+  const called = context.app.unboundActions.find((each) => each.name === name);
+  if (called === undefined) return err(resourceNotFound(name));
+  return answered(context.app.environment, called.run(actionContext(context), body));
 }
 
 /** Calls an unbound function. Source: Microsoft Learn, "Use Web API functions", "Pass parameters to a function". */

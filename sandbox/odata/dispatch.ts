@@ -2,7 +2,13 @@ import { parseJsonBody } from "../http/read-body.ts";
 import { err, type Result } from "../kernel/result.ts";
 import { unsupported, type DataverseFault } from "../model/dataverse-fault.ts";
 import type { Address } from "./address.ts";
-import { callAction, callFunction } from "./call-action.ts";
+import {
+  boundFunctionOf,
+  callAction,
+  callBoundFunction,
+  callFunction,
+  callUnboundAction,
+} from "./call-action.ts";
 import type { IncomingRequest } from "./incoming-request.ts";
 import { countRows, LIST_OPTIONS, listRows } from "./list-rows.ts";
 import { checkOptions } from "./query-options.ts";
@@ -17,7 +23,7 @@ const WRITING = ["POST", "PUT", "PATCH", "DELETE"];
 
 /** Hands a request to what its address and method stand for. */
 export function dispatch(context: RequestContext, address: Address, request: IncomingRequest): Outcome {
-  const method = address.kind === "boundCall" ? "POST" : "GET";
+  const method = methodOf(context, address);
   if (request.method !== method) return err(wrongMethod(request.method, method, address));
   switch (address.kind) {
     case "collection":
@@ -30,14 +36,27 @@ export function dispatch(context: RequestContext, address: Address, request: Inc
       return readProperty(context, address);
     case "function":
       return callFunction(context, address);
+    case "action": {
+      const body = parseJsonBody(request.body);
+      if (!body.ok) return body;
+      return checked(context, [], "an action", () => callUnboundAction(context, address, body.value));
+    }
     case "boundCall": {
+      if (method === "GET") return callBoundFunction(context, address);
       // What the run engine has begun cannot be undone with the rows of the set.
-      if (context.inChangeSet === true) return err(unsupported(`The action '${address.name}' in a change set`));
+      if (context.inChangeSet === true)
+        return err(unsupported(`The action '${address.name}' in a change set`));
       const body = parseJsonBody(request.body);
       if (!body.ok) return body;
       return checked(context, [], "an action", () => callAction(context, address, body.value));
     }
   }
+}
+
+/** A function is asked for with GET, an action with POST. */
+function methodOf({ app }: RequestContext, address: Address): "GET" | "POST" {
+  if (address.kind === "action") return "POST";
+  return address.kind === "boundCall" && boundFunctionOf(app, address) === undefined ? "POST" : "GET";
 }
 
 function checked(
@@ -51,7 +70,7 @@ function checked(
 }
 
 function wrongMethod(method: string, allowed: string, address: Address): DataverseFault {
-  const isData = address.kind !== "boundCall" && address.kind !== "function" && address.kind !== "count";
+  const isData = "table" in address && address.kind !== "boundCall" && address.kind !== "count";
   if (isData && WRITING.includes(method)) {
     return unsupported(`The method ${method} for the ${address.kind} of '${address.table.entitySet}'`);
   }

@@ -1,7 +1,5 @@
 import { assignRole, type RoleName } from "../access/roles.ts";
-import { retrieveCurrentOrganization } from "../actions/retrieve-current-organization.ts";
-import { retrieveVersion } from "../actions/retrieve-version.ts";
-import { whoAmI } from "../actions/who-am-i.ts";
+import { OPERATIONS } from "../actions/operations.ts";
 import type { BoundAction } from "../actions/action.ts";
 import { createClock, type Clock } from "../kernel/clock.ts";
 import { createRandom } from "../kernel/random.ts";
@@ -78,8 +76,8 @@ export function createSandbox(
     engine: createRunEngine({ store, clock, random, switches: switches.current }),
     verifyToken: options.verifyToken ?? verifyPerson,
     authorizationUri: "http://localhost:4020/common/oauth2/authorize",
+    ...OPERATIONS,
     actions: options.actions ?? [],
-    functions: [whoAmI, retrieveVersion, retrieveCurrentOrganization],
     switches: switches.current,
     newGuid,
   });
