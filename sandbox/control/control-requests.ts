@@ -21,8 +21,17 @@ export const startSchema = z.iso.datetime({
   error: "It is an instant such as 2026-01-31T12:00:00Z.",
 });
 
-/** A reset. `now` is for this one alone: it fixes the clock, or makes it run ahead of or behind the client's. */
-export const resetSchema = scenarioSchema.extend({ now: z.exactOptional(startSchema) });
+/** Times real time; 0 stands still. */
+const speedSchema = z.number().min(0).max(100_000);
+
+/**
+ * A reset. `now` and `speed` are for this one alone: `now` fixes the clock, or makes it run ahead of or behind the
+ * client's; the speed is 1 unless given.
+ */
+export const resetSchema = scenarioSchema.extend({
+  now: z.exactOptional(startSchema),
+  speed: z.exactOptional(speedSchema),
+});
 
 /** A reset as asked for. */
 export type ResetRequest = z.infer<typeof resetSchema>;
@@ -30,7 +39,7 @@ export type ResetRequest = z.infer<typeof resetSchema>;
 /** Either how fast the sandbox's time passes, or a jump. */
 export const clockSchema = z.union(
   [
-    z.strictObject({ speed: z.number().min(0).max(100_000) }),
+    z.strictObject({ speed: speedSchema }),
     z.strictObject({
       advanceMs: z
         .int()
@@ -63,6 +72,9 @@ export const switchesSchema = z.strictObject({
   apiRunLogs: z.exactOptional(z.boolean()),
   queuedStatus: z.exactOptional(z.enum(["waiting", "running"])),
   draftCopies: z.exactOptional(z.boolean()),
+  sessionProblems: z.exactOptional(z.enum(["fail", "queue"])),
+  oneRunPerUser: z.exactOptional(z.boolean()),
+  callbackAnswer: z.exactOptional(z.int().min(200).max(599)),
   serviceProtection: z.exactOptional(
     z.strictObject({ requests: limit, executionTimeS: limit, concurrent: limit, windowS: limit }),
   ),

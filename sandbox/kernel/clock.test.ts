@@ -14,6 +14,14 @@ describe("a clock that stands still", () => {
     expect(seen).toEqual(["first", "second", "late"]);
   });
 
+  test("tells a task how far the jump goes on behind it, and nobody else", () => {
+    const clock = createClock({ startMs: START, speed: 0 });
+    const seen: number[] = [];
+    clock.schedule(START + 10, () => seen.push(clock.aheadMs()));
+    clock.advance(1000);
+    expect([...seen, clock.aheadMs()]).toEqual([990, 0]);
+  });
+
   test("shows each task its own due time, and the target afterwards", () => {
     const clock = createClock({ startMs: START, speed: 0 });
     const seen: number[] = [];

@@ -12,6 +12,8 @@ export interface Clock {
   /** 1 is real time, 60 a minute a second, 0 stands still but for {@link Clock.advance}. */
   setSpeed(speed: number): void;
   readonly speed: number;
+  /** How far time goes on at once after the task that runs now: the rest of a jump. 0 outside a task. */
+  aheadMs(): number;
   /** Jumps forward; due tasks run in order, those that they schedule within the jump included. */
   advance(ms: number): void;
   /** Stops the timer and forgets every task. */
@@ -38,6 +40,7 @@ class SandboxClock implements Clock {
   #anchorRealMs = performance.now();
   #speed: number;
   #taskTimeMs: number | undefined;
+  #targetMs = 0;
   #order = 0;
   #timer: NodeJS.Timeout | undefined;
   #closed = false;
@@ -54,6 +57,10 @@ class SandboxClock implements Clock {
 
   nowMs(): number {
     return this.#taskTimeMs ?? this.#flowingMs();
+  }
+
+  aheadMs(): number {
+    return this.#taskTimeMs === undefined ? 0 : Math.max(0, this.#targetMs - this.#taskTimeMs);
   }
 
   schedule(atMs: number, run: () => void): () => void {
@@ -108,6 +115,7 @@ class SandboxClock implements Clock {
   /** A task sees its own due time, and time never runs backwards for a task that was scheduled in the past. */
   #runUntil(targetMs: number): void {
     let reachedMs = Number.NEGATIVE_INFINITY;
+    this.#targetMs = targetMs;
     try {
       for (let task = this.#tasks.popDue(targetMs); task; task = this.#tasks.popDue(targetMs)) {
         reachedMs = Math.max(reachedMs, task.atMs);

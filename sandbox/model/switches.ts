@@ -29,6 +29,16 @@ export interface Switches {
   readonly queuedStatus: "waiting" | "running";
   /** Whether a list with `MSCRM.IncludeUnpublished` shows a flow with unpublished changes twice. */
   readonly draftCopies: boolean;
+  /**
+   * What becomes of a run whose user's Windows session doesn't suit: it fails with its code, or waits and fails after six
+   * hours as NoCandidateMachine. Unverified: documentation describes both; a real attended run with nobody signed in would
+   * settle it.
+   */
+  readonly sessionProblems: "fail" | "queue";
+  /** Whether a machine runs one flow of a Windows user at a time, as documented, however many sessions it has. */
+  readonly oneRunPerUser: boolean;
+  /** What receivers of callbacks are taken to answer; from 500 on and at 408 a callback is tried four times. */
+  readonly callbackAnswer: number;
   readonly serviceProtection: ServiceProtection;
 }
 
@@ -41,6 +51,9 @@ export const DEFAULT_SWITCHES: Switches = {
   apiRunLogs: true,
   queuedStatus: "waiting",
   draftCopies: true,
+  sessionProblems: "fail",
+  oneRunPerUser: false,
+  callbackAnswer: 200,
   serviceProtection: { requests: 6000, executionTimeS: 1200, concurrent: 52, windowS: 300 },
 };
 

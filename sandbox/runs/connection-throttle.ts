@@ -1,4 +1,6 @@
 import { err, ok, type Result } from "../kernel/result.ts";
+import type { Store } from "../store/store.ts";
+import { numberOf, textOf } from "./row-values.ts";
 
 const WINDOW_MS = 60_000;
 const RUNS_PER_WINDOW = 70;
@@ -22,6 +24,16 @@ export class ConnectionThrottle {
     }
     this.#startsMs.set(connectionName, [...recent, nowMs]);
     return ok(undefined);
+  }
+
+  /** Counts the starts of the last minute again, by the runs that they made. */
+  restore(store: Store, nowMs: number): void {
+    const rows = store.all(
+      "SELECT connectionid, createdon FROM flowsession WHERE createdon > ? AND triggertype = 3 ORDER BY createdon",
+      [nowMs - WINDOW_MS],
+    );
+    for (const row of rows)
+      this.admit(textOf(row, "connectionid") ?? "", numberOf(row, "createdon") ?? nowMs);
   }
 
   /** Forgets every start. */

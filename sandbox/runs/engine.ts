@@ -4,22 +4,29 @@ import { err, ok, type Result } from "../kernel/result.ts";
 import type { Switches } from "../model/switches.ts";
 import type { Row } from "../store/row.ts";
 import type { Store } from "../store/store.ts";
+import { recordCallback, recordedCallbacks, type RecordedCallback } from "./callback.ts";
+import { childRequest } from "./child-run.ts";
 import { ConnectionThrottle } from "./connection-throttle.ts";
-import { forcedColumns, type ForcedState, type ForceRefusal } from "./forced-state.ts";
-import { searchMachine } from "./find-machine.ts";
-import { DEFAULT_TIMEOUT_S, readLiveRun, type LiveRun } from "./live-run.ts";
-import { findMachine, type Machine } from "./machine.ts";
-import { MachineLoad } from "./machine-load.ts";
 import { planExecution, startProblem, type Execution } from "./execution.ts";
+import { searchMachine, type MachineSearch } from "./find-machine.ts";
+import { forcedColumns, type ForcedState, type ForceRefusal } from "./forced-state.ts";
+import { Heartbeat } from "./heartbeat.ts";
+import { DEFAULT_TIMEOUT_S, isQueued, readLiveRun, type LiveRun } from "./live-run.ts";
+import { changeMachine, type MachineChange, type MachineRefusal } from "./machine-change.ts";
+import { MachineLoad } from "./machine-load.ts";
+import { lossOf } from "./machine-loss.ts";
+import { findMachine, type Machine } from "./machine.ts";
 import { numberOf, textOf } from "./row-values.ts";
 import { documentedError, type RunError, type RunErrorCode } from "./run-error.ts";
+import { QUEUE_EVENT, RunJournal } from "./run-journal.ts";
 import { RunQueues } from "./run-queues.ts";
 import { endedColumns, insertRun, startedColumns, writeJsonFile, type RunRequest } from "./run-rows.ts";
 import { canMove, isLive, isRunStatusCode, RUN_STATUS, type RunEnd } from "./run-status.ts";
+import { addSchedule, Schedules, type ScheduleSpec } from "./schedule.ts";
 
 /**
  * Moves runs through their life, driven by the clock: queue, machine, execution, end. What is written to the rows is
- * all that anybody sees of it.
+ * all that anybody sees of it, and all that it needs to go on after a restart.
  */
 export interface RunEngine {
   /** Counts a start on a connection, or tells in how many seconds the next one is allowed. */
@@ -30,7 +37,16 @@ export interface RunEngine {
   requestCancel(runId: string): Result<undefined, "notFound" | "ended">;
   /** Puts a run into a state, whatever the table of transitions says: the control handle's, not Dataverse's. */
   force(runId: string, next: ForcedState): Result<Row, ForceRefusal>;
-  /** Takes up every run that the store holds as live, after a scenario was loaded or the sandbox was started anew. */
+  /** Connects, disconnects, signs in to, or otherwise changes a machine: the control handle's too. */
+  changeMachine(machineId: string, change: MachineChange): Result<Machine, MachineRefusal>;
+  /** Lets runs start by themselves from now on. */
+  schedule(spec: ScheduleSpec): void;
+  /** The callbacks that Dataverse would have sent until now. */
+  callbacks(): readonly RecordedCallback[];
+  /**
+   * Takes up every run that the store holds as live, the schedules and the machines' heartbeats, after a scenario was
+   * loaded or the sandbox was started anew.
+   */
   restore(): void;
   /** Forgets every run and every start, before the store is emptied. */
   reset(): void;
@@ -54,16 +70,24 @@ export function createRunEngine(parts: RunEngineParts): RunEngine {
 const LONGEST_WAIT_MS = 6 * 3_600_000;
 /** How often queues look again for machines whose rows were changed from outside. */
 const LOOK_AGAIN_MS = 15_000;
+/** In a jump of the clock the queues look again after so small a part of what is left of it. */
+const LOOKS_IN_A_JUMP = 200;
 const ASSIGNMENT_MS = [1000, 3000] as const;
 const STOP_QUEUED_MS = 1000;
 const STOP_RUNNING_MS = [2000, 4000] as const;
 /** A run that should have ended while the sandbox was off ends this much after the start. */
 const OVERDUE_MS = 500;
+/** A machine that has gone is missed after this long. */
+const MISSED_AFTER_MS = 30_000;
 
 class Engine implements RunEngine {
   readonly #store: Store;
   readonly #clock: Clock;
   readonly #random: Random;
+  readonly #switches: () => Switches;
+  readonly #journal: RunJournal;
+  readonly #heartbeat: Heartbeat;
+  readonly #schedules: Schedules;
   readonly #throttle = new ConnectionThrottle();
   readonly #queues = new RunQueues();
   readonly #load = new MachineLoad();
@@ -75,6 +99,10 @@ class Engine implements RunEngine {
     this.#store = parts.store;
     this.#clock = parts.clock;
     this.#random = parts.random;
+    this.#switches = parts.switches;
+    this.#journal = new RunJournal(parts);
+    this.#heartbeat = new Heartbeat(parts.store, parts.clock);
+    this.#schedules = new Schedules(parts.store, parts.clock, (request) => this.submit(request));
   }
 
   admit(connectionName: string): Result<undefined, { readonly retryAfterS: number }> {
@@ -82,11 +110,16 @@ class Engine implements RunEngine {
   }
 
   submit(request: RunRequest): string {
-    const runId = this.#store.transaction(() => insertRun(this.#store, this.#random, request));
-    const run = this.#adopt(runId);
+    const { queuedStatus } = this.#switches();
+    const status = queuedStatus === "running" ? RUN_STATUS.running : RUN_STATUS.waiting;
+    const run = this.#store.transaction(() => {
+      const added = this.#adopt(insertRun(this.#store, this.#random, request, status));
+      if (added !== undefined) this.#note(added, QUEUE_EVENT.queued);
+      return added;
+    });
     if (run !== undefined) this.#enqueue(run);
     this.#pump();
-    return runId;
+    return run?.runId ?? "";
   }
 
   requestCancel(runId: string): Result<undefined, "notFound" | "ended"> {
@@ -95,14 +128,29 @@ class Engine implements RunEngine {
     const run = this.#live.get(runId.toLowerCase());
     if (run === undefined) return err("ended");
     if (run.isStopping) return ok(undefined);
-    run.isStopping = true;
-    const isWaiting = row["statuscode"] === RUN_STATUS.waiting;
-    if (isWaiting) this.#withdraw(run);
-    this.#after(run, isWaiting ? STOP_QUEUED_MS : this.#random.int(...STOP_RUNNING_MS), () =>
-      this.#end(run, RUN_STATUS.cancelled),
-    );
-    if (isWaiting) this.#pump();
+    const delayMs = isQueued(row) ? STOP_QUEUED_MS : this.#random.int(...STOP_RUNNING_MS);
+    const stopson = this.#clock.nowMs() + delayMs;
+    if (this.#store.update("sandboxrun", run.runId, { stopson }) === undefined) this.#remember(run, stopson);
+    this.#stop(run, row, stopson);
+    if (isQueued(row)) this.#pump();
     return ok(undefined);
+  }
+
+  /** A run of a large scenario has no row of the engine's until there is something to remember. */
+  #remember(run: LiveRun, stopson: number): void {
+    this.#store.insert("sandboxrun", {
+      sandboxrunid: run.runId,
+      connectionname: run.connectionName,
+      windowsuser: run.windowsUser,
+      timeoutseconds: run.timeoutMs / 1000,
+      stopson,
+    });
+  }
+
+  #stop(run: LiveRun, row: Row, stopson: number): void {
+    run.isStopping = true;
+    if (isQueued(row)) this.#withdraw(run);
+    this.#at(run, stopson, () => this.#end(run, RUN_STATUS.cancelled));
   }
 
   force(runId: string, next: ForcedState): Result<Row, ForceRefusal> {
@@ -118,12 +166,32 @@ class Engine implements RunEngine {
     return ok(this.#store.get("flowsession", runId) ?? row);
   }
 
+  changeMachine(machineId: string, change: MachineChange): Result<Machine, MachineRefusal> {
+    const changed = changeMachine(this.#store, machineId, change, this.#clock.nowMs());
+    if (!changed.ok) return changed;
+    for (const runId of this.#load.runsOn(machineId)) this.#missMachine(runId);
+    this.#pump();
+    return changed;
+  }
+
+  schedule(spec: ScheduleSpec): void {
+    addSchedule(this.#store, spec);
+    this.#schedules.start();
+  }
+
+  callbacks(): readonly RecordedCallback[] {
+    return recordedCallbacks(this.#store, this.#clock.nowMs());
+  }
+
   restore(): void {
     const rows = this.#store.all(
       "SELECT flowsessionid FROM flowsession WHERE statuscode IN (1, 2, 3, 6) ORDER BY createdon, flowsessionid",
       [],
     );
     for (const row of rows) this.#takeUp(textOf(row, "flowsessionid") ?? "");
+    this.#throttle.restore(this.#store, this.#clock.nowMs());
+    this.#heartbeat.start();
+    this.#schedules.start();
     this.#pump();
   }
 
@@ -133,6 +201,8 @@ class Engine implements RunEngine {
     this.#queues.clear();
     this.#load.clear();
     this.#throttle.clear();
+    this.#heartbeat.stop();
+    this.#schedules.stop();
     this.#stopLooking?.();
     this.#stopLooking = undefined;
   }
@@ -150,32 +220,52 @@ class Engine implements RunEngine {
     const run = this.#adopt(runId);
     const row = this.#store.get("flowsession", runId);
     if (run === undefined || row === undefined) return;
-    if (row["statuscode"] === RUN_STATUS.waiting) {
+    const stopson = numberOf(this.#store.get("sandboxrun", runId) ?? {}, "stopson");
+    if (isQueued(row)) {
       this.#enqueue(run);
+      if (stopson !== undefined) this.#stop(run, row, stopson);
       return;
     }
     const machineId = textOf(row, "machineid") ?? this.#anyMachine(run);
     this.#load.add(run, machineId);
     if (row["statuscode"] === RUN_STATUS.running)
       this.#scheduleEnd(run, { ...row, machineid: machineId ?? null });
+    if (stopson !== undefined) this.#stop(run, row, stopson);
+    this.#missMachine(runId);
   }
 
   /** A run that was forced to run out of a group's queue gets a machine of the group, if one is free. */
   #anyMachine(run: LiveRun): string | undefined {
-    const search = searchMachine(this.#store, run, (machineId) => this.#load.of(machineId));
+    const search = this.#search(run);
     if (search.kind !== "found") return undefined;
     this.#store.update("flowsession", run.runId, { machineid: search.machine.id });
     return search.machine.id;
   }
 
+  #search(run: LiveRun): MachineSearch {
+    const { sessionProblems, oneRunPerUser } = this.#switches();
+    const setting = {
+      store: this.#store,
+      nowMs: this.#clock.nowMs(),
+      hasPlace: (machine: Machine, user: string) => this.#load.hasPlace(machine, user, oneRunPerUser),
+      load: (machineId: string) => this.#load.of(machineId),
+      waitsForSession: sessionProblems === "queue",
+    };
+    return searchMachine(setting, run);
+  }
+
   /** After a forced state: what the engine had planned for the run is void, and it lives on from where it is put. */
   #takeUpForced(runId: string): void {
     const held = this.#live.get(runId.toLowerCase());
-    if (held !== undefined) this.#letGo(held);
     const row = this.#store.get("flowsession", runId);
-    const isOver = isRunStatusCode(row?.["statuscode"]) && !isLive(row["statuscode"]);
-    if (isOver) this.#store.remove("sandboxrun", runId);
-    else this.#takeUp(runId);
+    const status = row?.["statuscode"];
+    const isOver = isRunStatusCode(status) && !isLive(status);
+    if (isOver && row !== undefined) {
+      if (held !== undefined) this.#close(held, row);
+      this.#store.remove("sandboxrun", runId);
+    }
+    if (held !== undefined) this.#letGo(held);
+    if (!isOver) this.#takeUp(runId);
     this.#pump();
   }
 
@@ -185,7 +275,7 @@ class Engine implements RunEngine {
   }
 
   #giveUp(run: LiveRun): void {
-    if (run.machineId === undefined) this.#fail(run, "NoCandidateMachine");
+    if (run.machineId === undefined) this.#fail(run, "NoCandidateMachine", run.refusal);
   }
 
   /** Gives free machines to the heads of the queues until nothing more can be given. */
@@ -193,41 +283,60 @@ class Engine implements RunEngine {
     let isAssigned = true;
     while (isAssigned) isAssigned = this.#queues.heads().some((head) => this.#tryAssign(head.runId));
     this.#stopLooking?.();
+    const leapMs = Math.ceil(this.#clock.aheadMs() / LOOKS_IN_A_JUMP);
+    const nextMs = this.#clock.nowMs() + LOOK_AGAIN_MS + leapMs;
     this.#stopLooking =
-      this.#queues.size === 0
-        ? undefined
-        : this.#clock.schedule(this.#clock.nowMs() + LOOK_AGAIN_MS, () => this.#pump());
+      this.#queues.size === 0 ? undefined : this.#clock.schedule(nextMs, () => this.#pump());
   }
 
   #tryAssign(runId: string): boolean {
     const run = this.#live.get(runId);
     if (run === undefined) return false;
-    const search = searchMachine(this.#store, run, (machineId) => this.#load.of(machineId));
-    if (search.kind === "wait") return false;
+    const search = this.#search(run);
+    if (search.kind === "wait") {
+      run.refusal = search.because ?? run.refusal;
+      return false;
+    }
     this.#queues.remove(run);
     const delayMs = this.#random.int(...ASSIGNMENT_MS);
     if (search.kind === "found") {
       this.#load.add(run, search.machine.id);
+      this.#note(run, QUEUE_EVENT.assigned, machineData(search.machine));
       this.#after(run, delayMs, () => this.#begin(run));
     } else this.#after(run, delayMs, () => this.#fail(run, search.code));
     return true;
   }
 
-  /** The machine answers: its checks fail the run, or the flow begins. */
+  /** The machine answers: it refuses the run, which then goes to another one or fails, or the flow begins. */
   #begin(run: LiveRun): void {
     const row = this.#store.get("flowsession", run.runId);
-    const machine = findMachine(this.#store, run.machineId ?? "");
+    const machine = findMachine(this.#store, run.machineId ?? "", this.#clock.nowMs());
     if (row === undefined || machine === undefined) {
       this.#fail(run, "MachineNotFound");
       return;
     }
-    const problem = startProblem(this.#store, run, machine);
-    if (problem !== undefined) this.#fail(run, problem);
-    else this.#start(run, row, machine);
+    const problem = machine.takesRuns ? startProblem(this.#store, run, machine) : "NoListenerConnected";
+    if (problem === undefined) {
+      this.#note(run, QUEUE_EVENT.runConfirmed, machineData(machine));
+      this.#start(run, row, machine);
+      return;
+    }
+    this.#note(run, QUEUE_EVENT.assignFailed, { ...machineData(machine), errorCode: problem });
+    if (run.target.kind === "group" || !machine.takesRuns) this.#tryAnother(run, machine, problem);
+    else this.#fail(run, problem);
+  }
+
+  /** Back into the queue, without the machine that refused: one that is off or in maintenance may still come back. */
+  #tryAnother(run: LiveRun, machine: Machine, problem: RunErrorCode): void {
+    this.#load.remove(run);
+    if (machine.takesRuns) run.refusedBy.add(machine.id);
+    run.refusal = problem;
+    this.#queues.add(run);
+    this.#pump();
   }
 
   #start(run: LiveRun, row: Row, machine: Machine): void {
-    if (!mayMove(row, RUN_STATUS.running)) {
+    if (!isQueued(row) && !mayMove(row, RUN_STATUS.running)) {
       this.#letGo(run);
       return;
     }
@@ -250,11 +359,56 @@ class Engine implements RunEngine {
       this.#clock.nowMs() + OVERDUE_MS,
     );
     const isTooLong = execution.durationMs > timeoutMs;
+    run.recipe = execution.log;
+    this.#scheduleWriting(run, this.#journal.begin(run, row, execution.log));
+    for (const [index, child] of execution.children.entries())
+      this.#at(run, startedMs + child.startsAfterMs, () => this.#startChild(run, index, execution));
     this.#at(run, endsAtMs, () => (isTooLong ? this.#timeOut(run) : this.#finish(run, execution)));
   }
 
+  #scheduleWriting(run: LiveRun, atMs: number | undefined): void {
+    if (atMs !== undefined)
+      this.#at(run, Math.ceil(atMs), () => this.#scheduleWriting(run, this.#journal.write(run)));
+  }
+
+  /** A child flow begins at once: it needs no machine but its parent's. */
+  #startChild(parent: LiveRun, index: number, { children }: Execution): void {
+    const request = childRequest(this.#store, parent, index, children[index]);
+    const nowMs = this.#clock.nowMs();
+    const machine = findMachine(this.#store, parent.machineId ?? "", nowMs);
+    if (request === undefined || machine === undefined) return;
+    const started = this.#store.transaction(() => {
+      const id = insertRun(this.#store, this.#random, request, RUN_STATUS.running);
+      const row = this.#store.get("flowsession", id) ?? {};
+      return this.#store.update("flowsession", id, startedColumns(row, machine, nowMs, this.#random));
+    });
+    const run = this.#adopt(textOf(started ?? {}, "flowsessionid") ?? "");
+    if (run === undefined || started === undefined) return;
+    this.#load.add(run, machine.id);
+    this.#scheduleEnd(run, started);
+  }
+
+  /** A run whose machine has gone fails once the machine is missed, unless it is back by then. */
+  #missMachine(runId: string): void {
+    const run = this.#live.get(runId.toLowerCase());
+    if (run === undefined || this.#lossOf(run) === undefined) return;
+    this.#after(run, MISSED_AFTER_MS, () => {
+      const loss = this.#lossOf(run);
+      if (loss !== undefined) this.#fail(run, loss);
+    });
+  }
+
+  #lossOf(run: LiveRun): RunErrorCode | undefined {
+    const row = this.#store.get("flowsession", run.runId);
+    return row === undefined || isQueued(row)
+      ? undefined
+      : lossOf(findMachine(this.#store, run.machineId ?? "", this.#clock.nowMs()), run);
+  }
+
   #finish(run: LiveRun, execution: Execution): void {
-    if (execution.error !== undefined) this.#end(run, RUN_STATUS.failed, execution.error);
+    const isGone = run.machineId !== undefined && this.#store.get("flowmachine", run.machineId) === undefined;
+    if (isGone) this.#fail(run, "DnsError");
+    else if (execution.error !== undefined) this.#end(run, RUN_STATUS.failed, execution.error);
     else this.#end(run, RUN_STATUS.succeeded, undefined, execution.outputsJson);
   }
 
@@ -262,21 +416,42 @@ class Engine implements RunEngine {
     this.#end(run, RUN_STATUS.timedOut, documentedError("DesktopFlowsActionTimeout"));
   }
 
-  #fail(run: LiveRun, code: RunErrorCode): void {
-    this.#end(run, RUN_STATUS.failed, documentedError(code));
+  #fail(run: LiveRun, code: RunErrorCode, inner?: RunErrorCode): void {
+    this.#end(run, RUN_STATUS.failed, documentedError(code, inner));
   }
 
-  /** Outputs are there before the end can be seen. */
+  /** Outputs and logs are there before the end can be seen. */
   #end(run: LiveRun, statuscode: RunEnd, error?: RunError, outputsJson?: string): void {
     this.#letGo(run);
     this.#store.transaction(() => {
       const row = this.#store.get("flowsession", run.runId);
+      if (row !== undefined && (isQueued(row) || mayMove(row, statuscode))) {
+        if (outputsJson !== undefined) writeJsonFile(this.#store, run.runId, "outputs", outputsJson);
+        const columns = endedColumns(row, statuscode, error, this.#clock.nowMs());
+        this.#close(run, { ...row, ...columns });
+        this.#store.update("flowsession", run.runId, columns);
+      }
       this.#store.remove("sandboxrun", run.runId);
-      if (row === undefined || !mayMove(row, statuscode)) return;
-      if (outputsJson !== undefined) writeJsonFile(this.#store, run.runId, "outputs", outputsJson);
-      this.#store.update("flowsession", run.runId, endedColumns(row, statuscode, error, this.#clock.nowMs()));
     });
     this.#pump();
+  }
+
+  /** What goes with an end: the logs, the callback, and the end of the flows that it runs. */
+  #close(run: LiveRun, row: Row): void {
+    this.#journal.event(run, row, QUEUE_EVENT.runCompleted, { errorCode: row["errorcode"] ?? null });
+    this.#journal.end(run, row, run.recipe);
+    recordCallback(this.#store, row, this.#clock.nowMs(), this.#switches().callbackAnswer);
+    const children = [...this.#live.values()].filter((other) => other.parentRunId === run.runId);
+    for (const child of children) this.#end(child, RUN_STATUS.cancelled);
+  }
+
+  #note(
+    run: LiveRun,
+    event: Parameters<RunJournal["event"]>[2],
+    data: Readonly<Record<string, unknown>> = {},
+  ): void {
+    const row = this.#store.get("flowsession", run.runId);
+    if (row !== undefined) this.#journal.event(run, row, event, data);
   }
 
   /** Leaves the queue or the machine, and forgets what was planned. */
@@ -307,6 +482,10 @@ class Engine implements RunEngine {
 function mayMove(row: Row, to: RunEnd | typeof RUN_STATUS.running): boolean {
   const from = row["statuscode"];
   return !isRunStatusCode(from) || canMove(from, to);
+}
+
+function machineData(machine: Machine): Readonly<Record<string, unknown>> {
+  return { machineId: machine.id, machineName: machine.name };
 }
 
 function stopTimers(run: LiveRun): void {

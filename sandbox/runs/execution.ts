@@ -1,12 +1,16 @@
 import type { Row } from "../store/row.ts";
 import type { Store } from "../store/store.ts";
+import type { LogRecipe } from "./action-log/logged-action.ts";
+import { scrubber } from "./action-log/scrubber.ts";
 import { findConnection } from "./connection.ts";
 import { inputsOf, type LiveRun } from "./live-run.ts";
 import { findMachine, type Machine } from "./machine.ts";
 import { missingInput } from "./mandatory-inputs.ts";
-import { textOf } from "./row-values.ts";
+import { numberOf, textOf } from "./row-values.ts";
 import { scriptError, type RunError, type RunErrorCode } from "./run-error.ts";
 import { planRun } from "./sample-flows/plan-run.ts";
+import type { ChildRun, Fields } from "./sample-flows/script-run.ts";
+import { sensitiveNames } from "./sensitive-inputs.ts";
 import { sessionProblem } from "./windows-session.ts";
 
 /** How a started run goes if nobody stops it. */
@@ -15,37 +19,78 @@ export interface Execution {
   readonly error: RunError | undefined;
   /** JSON text of the outputs; absent for a failure, and for a flow that has none. */
   readonly outputsJson: string | undefined;
+  /** The flows that it runs meanwhile. */
+  readonly children: readonly ChildRun[];
+  /** Out of what its action log is made. */
+  readonly log: LogRecipe;
 }
 
-/** What the machine finds wrong before the flow begins: the connection's credentials, then the Windows session. */
+/** What the machine finds wrong before the flow begins: itself, the connection's credentials, then the Windows session. */
 export function startProblem(store: Store, run: LiveRun, machine: Machine): RunErrorCode | undefined {
-  const problem = findConnection(store, run.connectionName)?.problem;
+  const problem = machine.refuses ?? findConnection(store, run.connectionName)?.problem;
   return problem ?? sessionProblem(machine, run.windowsUser, run.mode);
 }
 
 const FLOW_WITHOUT_SCRIPT_MS = 8000;
+const BROKEN_AFTER_MS = 11_000;
+const MISSING_AFTER_MS = 1500;
+
+/** The failure of a flow whose application looks different on one machine. */
+export const WINDOW_NOT_FOUND = "The window of the application wasn't found within 10 seconds.";
 
 /** Works out a run from its flow, its inputs and its machine. A flow without a sample flow does nothing for a while. */
 export function planExecution(store: Store, run: LiveRun, row: Row): Execution {
   const flowId = textOf(row, "regardingobjectid") ?? "";
   const script = textOf(store.get("sandboxflow", flowId) ?? {}, "script");
   const inputs = inputsOf(store, run.runId);
-  const missing = missingInput(inputs, textOf(store.get("workflow", flowId) ?? {}, "inputs"));
-  if (missing !== undefined) return failed(1500, `The mandatory input '${missing}' has no value.`, "Start");
-  const machine = findMachine(store, textOf(row, "machineid") ?? "");
-  if (script !== undefined && machine?.brokenScript === script)
-    return failed(11_000, WINDOW_NOT_FOUND, "Focus window");
-  if (script === undefined)
-    return { durationMs: FLOW_WITHOUT_SCRIPT_MS, error: undefined, outputsJson: undefined };
-  const { durationMs, result } = planRun(script, inputs);
-  if (!result.ok) return { durationMs, error: scriptError(result.error), outputsJson: undefined };
-  const hasOutputs = Object.keys(result.value).length > 0;
-  return { durationMs, error: undefined, outputsJson: hasOutputs ? JSON.stringify(result.value) : undefined };
+  const definition = textOf(store.get("workflow", flowId) ?? {}, "inputs");
+  const startedMs = numberOf(row, "startedon") ?? 0;
+  const log: LogRecipe = {
+    script,
+    inputs,
+    sensitive: sensitiveNames(definition),
+    startedMs,
+    endedMs: startedMs,
+    correlationId: textOf(row, "correlationid") ?? "",
+  };
+  const missing = missingInput(inputs, definition);
+  if (missing !== undefined)
+    return failedEarly(log, MISSING_AFTER_MS, `The mandatory input '${missing}' has no value.`, "Start");
+  const isBroken = script !== undefined && brokenScriptOf(store, row) === script;
+  if (isBroken) return failedEarly(log, BROKEN_AFTER_MS, WINDOW_NOT_FOUND, "Focus window");
+  return script === undefined ? idle(log) : scripted(log, script, inputs);
 }
 
-/** The failure of a flow whose application looks different on one machine. */
-export const WINDOW_NOT_FOUND = "The window of the application wasn't found within 10 seconds.";
+function brokenScriptOf(store: Store, row: Row): string | undefined {
+  const startedMs = numberOf(row, "startedon") ?? 0;
+  return findMachine(store, textOf(row, "machineid") ?? "", startedMs)?.brokenScript;
+}
 
-function failed(durationMs: number, message: string, step: string): Execution {
-  return { durationMs, error: scriptError({ message, step, index: 1 }), outputsJson: undefined };
+function scripted(log: LogRecipe, script: string, inputs: Fields): Execution {
+  const { durationMs, result, children } = planRun(script, inputs);
+  if (!result.ok) {
+    const scrub = scrubber(inputs, log.sensitive);
+    const { message, step, index } = result.error;
+    const error = scriptError({ message: scrub.text(message), step: scrub.text(step), index });
+    return { durationMs, error, outputsJson: undefined, children, log };
+  }
+  const hasOutputs = Object.keys(result.value).length > 0;
+  const outputsJson = hasOutputs ? JSON.stringify(result.value) : undefined;
+  return { durationMs, error: undefined, outputsJson, children, log };
+}
+
+function idle(log: LogRecipe): Execution {
+  return {
+    durationMs: FLOW_WITHOUT_SCRIPT_MS,
+    error: undefined,
+    outputsJson: undefined,
+    children: [],
+    log,
+  };
+}
+
+function failedEarly(log: LogRecipe, afterMs: number, message: string, action: string): Execution {
+  const error = scriptError({ message, step: action, index: 1 });
+  const failedAt = { action, afterMs, message };
+  return { durationMs: afterMs, error, outputsJson: undefined, children: [], log: { ...log, failedAt } };
 }

@@ -21,6 +21,18 @@ const RUN_ERROR_MESSAGES = {
   AccountLockedOut: "The Windows account of the connection is locked.",
   UIFlowAgentNotAvailable: "The Power Automate service on the machine isn't running.",
   ConnectionNotEstablished: "The machine didn't accept the connection in time.",
+  NoListenerConnected: "Nothing listens on the machine: it is offline.",
+  ConnectionTimeout: "The machine didn't answer in time.",
+  DnsError: "The address of the machine is gone: its registration was removed or renewed during the run.",
+  UIFlowAgentLauncherServiceIsNotRunning: "The agent launcher service on the machine isn't running.",
+  UIFlowAlreadyRunning: "A desktop flow is already running on the machine.",
+  SessionNotFound: "The Windows session was lost: the machine restarted during the run.",
+  SessionCreationError: "The Windows session couldn't be created.",
+  TooManyActiveSessions: "The limit of Windows sessions on the machine is reached.",
+  UnattendedUserSessionLocked: "The Windows session of the user is locked.",
+  RDPIsNotEnabled: "Remote Desktop is off on the machine.",
+  MSEntraLogonFailure: "The sign-in with Microsoft Entra failed.",
+  InvalidUIFlowsCertificates: "The certificate of the agent on the machine has expired.",
   SessionHasLoggedOffWithMaxIdleTime: "The Windows session ended because it was idle for too long.",
   UnsupportedRpaScriptSchemaVersion:
     "The desktop flow was made with a newer version of Power Automate for desktop than the machine has.",
@@ -38,9 +50,14 @@ export interface RunError {
   readonly details: string | null;
 }
 
-/** The columns of a failure with a documented code. */
-export function documentedError(code: RunErrorCode): RunError {
-  return { code, message: RUN_ERROR_MESSAGES[code], details: JSON.stringify({ error: { code } }) };
+/** The columns of a failure with a documented code; `inner` is the sub-code that "Desktop flow run queue errors" names. */
+export function documentedError(code: RunErrorCode, inner?: RunErrorCode): RunError {
+  const innererror = inner === undefined ? {} : { innererror: { code: inner } };
+  return {
+    code,
+    message: RUN_ERROR_MESSAGES[code],
+    details: JSON.stringify({ error: { code, ...innererror } }),
+  };
 }
 
 /**

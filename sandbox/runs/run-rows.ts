@@ -6,9 +6,22 @@ import type { Machine } from "./machine.ts";
 import { numberOf, textOf } from "./row-values.ts";
 import type { RunError } from "./run-error.ts";
 import { RUN_STATUS } from "./run-status.ts";
-import type { Fields } from "./sample-flows/script-run.ts";
+import { isFields, type Fields } from "./sample-flows/script-run.ts";
 import { withoutSensitive } from "./sensitive-inputs.ts";
 import { RUN_MODE, type RunMode } from "./windows-session.ts";
+
+/** Who started a run. Absent from a request: a call of RunDesktopFlow. */
+export type RunOrigin =
+  | { readonly kind: "api" }
+  /** A cloud flow's connector action. */
+  | { readonly kind: "cloudFlow"; readonly flowId: string | undefined; readonly runId: string }
+  /** Another desktop flow, in whose session and on whose machine the run goes on. */
+  | {
+      readonly kind: "desktopFlow";
+      readonly flowId: string;
+      readonly runId: string;
+      readonly ownRunId: string;
+    };
 
 /** What is asked for when a run is started. */
 export interface RunRequest {
@@ -23,36 +36,49 @@ export interface RunRequest {
   /** The inputs, sensitive values included. */
   readonly inputs: Fields;
   readonly callbackUrl: string | undefined;
+  readonly origin?: RunOrigin;
 }
 
-/** `triggertype` RunDesktopFlowDataverseApi. Source: "Flow Session (flowsession) table reference". */
-const TRIGGERED_BY_API = 3;
+const API: RunOrigin = { kind: "api" };
+
+/** `triggertype` by origin. Source: "Flow Session (flowsession) table reference". */
+const TRIGGER_TYPE = { cloudFlow: 0, desktopFlow: 1, api: 3 } as const;
+
+/** `runsessionmode`: Default in a person's own session. Unverified: its value for unattended runs; a real row would settle it. */
+const SESSION_MODE = { [RUN_MODE.attended]: 1, [RUN_MODE.unattended]: 0 } as const;
 
 /**
  * Writes a new run and what the engine must remember of it; answers the run's id.
  *
  * The owner is the flow's owner (Microsoft Learn, "Work with desktop flows using code", limitation on ownership).
- * Unverified: that a new run is 3 Waiting with no `startedon`, that its `createdby` is the caller, and its `name`; a run
- * started on a real environment and read at once would settle all three.
+ * Unverified: that a new run has no `startedon`, that its `createdby` is the caller, and its `name`; a run started on a
+ * real environment and read at once would settle all three, and which status it has, for which there is a switch.
  */
-export function insertRun(store: Store, random: Random, request: RunRequest): string {
-  const { flow, connection } = request;
-  const runId = random.guid();
+export function insertRun(
+  store: Store,
+  random: Random,
+  request: RunRequest,
+  queuedStatus: number = RUN_STATUS.waiting,
+): string {
+  const { flow, connection, origin = API } = request;
+  const runId = origin.kind === "desktopFlow" ? origin.ownRunId : random.guid();
   store.insert("flowsession", {
     flowsessionid: runId,
     name: textOf(flow, "name") ?? "Desktop flow run",
     statecode: 0,
-    statuscode: RUN_STATUS.waiting,
+    statuscode: queuedStatus,
     runmode: request.mode,
-    triggertype: TRIGGERED_BY_API,
+    runsessionmode: SESSION_MODE[request.mode],
+    triggertype: TRIGGER_TYPE[origin.kind],
     connectionid: connection.name,
     callbackurl: request.callbackUrl ?? null,
     correlationid: random.guid(),
     sessionusername: connection.windowsUser,
-    context: contextJson(request.mode, undefined),
     processversion: String(flow["versionnumber"] ?? ""),
     regardingobjectid: flow["workflowid"] ?? null,
     regardingobjecttypecode: "workflow",
+    ...parentColumns(origin),
+    context: contextJson({ mode: request.mode, origin, machine: undefined }),
     ...targetColumns(connection),
     ...ownerColumns(flow),
     createdby: request.callerId,
@@ -65,10 +91,19 @@ export function insertRun(store: Store, random: Random, request: RunRequest): st
     priority: request.priority,
     timeoutseconds: request.timeoutSeconds,
     inputs: JSON.stringify(request.inputs),
+    parentrunid: origin.kind === "desktopFlow" ? origin.runId : null,
   });
   const shown = withoutSensitive(request.inputs, textOf(flow, "inputs"));
   writeJsonFile(store, runId, "inputs", JSON.stringify(shown));
   return runId;
+}
+
+function parentColumns(origin: RunOrigin): Row {
+  if (origin.kind === "api") return {};
+  const parent = { parentworkflowid: origin.flowId ?? null };
+  return origin.kind === "cloudFlow"
+    ? { ...parent, parentcloudflowrunsequenceid: origin.runId }
+    : { ...parent, parentdesktopflowrunid: origin.runId, parentdesktopflowrunguid: origin.runId };
 }
 
 function ownerColumns(flow: Row): Row {
@@ -92,10 +127,7 @@ export function startedColumns(run: Row, machine: Machine, nowMs: number, random
     startedon: nowMs,
     machineid: machine.id,
     runwaitduration: nowMs - (numberOf(run, "createdon") ?? nowMs),
-    context: contextJson(
-      run["runmode"] === RUN_MODE.attended ? RUN_MODE.attended : RUN_MODE.unattended,
-      machine,
-    ),
+    context: contextWithMachine(textOf(run, "context"), machine),
     machinepercentcpuusage: random.int(600, 7400) / 100,
     machinepercentramusage: ramPercent,
     machineramusage: Math.round((machine.ramMegabytes * ramPercent) / 100),
@@ -136,15 +168,34 @@ export function writeJsonFile(store: Store, runId: string, column: "inputs" | "o
   });
 }
 
-/** The `context` column. Unverified: its keys are known from exports only, its values are ours. */
-function contextJson(mode: RunMode, machine: Machine | undefined): string {
+/**
+ * The `context` column. Unverified: its keys are known from exports only, its values are ours.
+ */
+function contextJson({
+  mode,
+  origin,
+  machine,
+}: {
+  readonly mode: RunMode;
+  readonly origin: RunOrigin;
+  readonly machine: Machine | undefined;
+}): string {
   return JSON.stringify({
     hostName: machine?.hostName ?? null,
-    parentWorkflowId: null,
-    parentWorkflowRunId: null,
-    parentWorkflowType: null,
+    parentWorkflowId: origin.kind === "api" ? null : (origin.flowId ?? null),
+    parentWorkflowRunId: origin.kind === "api" ? null : origin.runId,
+    parentWorkflowType: PARENT_TYPE[origin.kind],
     attendedMode: mode === RUN_MODE.attended ? "attended" : "unattended",
     agentVersion: machine?.agentVersion ?? null,
     connectionType: "shared_uiflow",
   });
+}
+
+const PARENT_TYPE = { api: null, cloudFlow: "ApiFlow", desktopFlow: "DesktopFlow" } as const;
+
+/** The context of a queued run, with the machine that took it. */
+function contextWithMachine(context: string | undefined, machine: Machine): string {
+  const before: unknown = context === undefined ? {} : JSON.parse(context);
+  const known = isFields(before) ? before : {};
+  return JSON.stringify({ ...known, hostName: machine.hostName, agentVersion: machine.agentVersion ?? null });
 }

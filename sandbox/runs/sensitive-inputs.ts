@@ -12,10 +12,16 @@ const WORDS: ReadonlySet<string> = new Set(["password", "securestring"]);
  * input would settle it.
  */
 export function withoutSensitive(inputs: Fields, definition: string | undefined): Fields {
-  const { properties } = inputProperties(definition);
+  const sensitive = new Set(sensitiveNames(definition));
   return Object.fromEntries(
-    Object.entries(inputs).map(([name, value]) => [name, isSensitive(properties[name]) ? null : value]),
+    Object.entries(inputs).map(([name, value]) => [name, sensitive.has(name) ? null : value]),
   );
+}
+
+/** Names of the inputs that the definition marks as sensitive. */
+export function sensitiveNames(definition: string | undefined): readonly string[] {
+  const { properties } = inputProperties(definition);
+  return Object.keys(properties).filter((name) => isSensitive(properties[name]));
 }
 
 function isSensitive(property: unknown): boolean {

@@ -2,8 +2,16 @@ import { describe, expect, test } from "vitest";
 import { RUN_MODE, sessionProblem } from "./windows-session.ts";
 
 const BEN = "CONTOSO\\ben.okafor";
-const desktop = (...sessions: { user: string; locked: boolean }[]) => ({ isServer: false, sessions });
-const server = (...sessions: { user: string; locked: boolean }[]) => ({ isServer: true, sessions });
+const desktop = (...sessions: { user: string; locked: boolean }[]) => ({
+  isServer: false,
+  reusesSession: false,
+  sessions,
+});
+const server = (...sessions: { user: string; locked: boolean }[]) => ({
+  isServer: true,
+  reusesSession: false,
+  sessions,
+});
 
 describe("an attended run", () => {
   test("needs its user signed in and the session unlocked", () => {
@@ -40,5 +48,13 @@ describe("an unattended run", () => {
         "SessionExistsForTheUserWhenUnattended",
       );
     }
+  });
+
+  test("takes over its user's session where sessions are reused, but only a locked one", () => {
+    const reusing = (locked: boolean) => ({ ...desktop({ user: BEN, locked }), reusesSession: true });
+    expect(sessionProblem(reusing(true), BEN, RUN_MODE.unattended)).toBeUndefined();
+    expect(sessionProblem(reusing(false), BEN, RUN_MODE.unattended)).toBe(
+      "SessionExistsForTheUserWhenUnattended",
+    );
   });
 });

@@ -14,13 +14,14 @@ export type RunMode = (typeof RUN_MODE)[keyof typeof RUN_MODE];
 interface MachineSessions {
   readonly isServer: boolean;
   readonly sessions: readonly WindowsSession[];
+  readonly reusesSession: boolean;
 }
 
 /**
  * Why a machine can't give the connection's user the session that a run needs; undefined when it can.
  *
  * Sources: Microsoft Learn, "Run attended desktop flows" and "Run unattended desktop flows"; SupportArticles, "Errors
- * running attended or unattended desktop flows".
+ * running attended or unattended desktop flows"; "Manage machine groups", on reusing a Windows session.
  */
 export function sessionProblem(
   machine: MachineSessions,
@@ -32,6 +33,8 @@ export function sessionProblem(
     if (own.length === 0) return "AttendedUserNotLoggedIn";
     return own.every((session) => session.locked) ? "AttendedUserSessionNotActive" : undefined;
   }
-  if (own.length > 0) return "SessionExistsForTheUserWhenUnattended";
-  return !machine.isServer && machine.sessions.length > 0 ? "Win10AlreadyHasActiveSession" : undefined;
+  const isReused = machine.reusesSession && own.length > 0 && own.every((session) => session.locked);
+  if (own.length > 0 && !isReused) return "SessionExistsForTheUserWhenUnattended";
+  const others = machine.sessions.length - own.length;
+  return !machine.isServer && others > 0 ? "Win10AlreadyHasActiveSession" : undefined;
 }
