@@ -14,7 +14,7 @@ import { createWorld, type EnvironmentParts, type World } from "./world.ts";
 export interface Universe {
   /** The world of now; a reset replaces it, so nobody keeps it. */
   world(): World;
-  /** Makes a new world. What is not asked for stays as it was; faults and logs are empty, time runs at real speed from `now` on. */
+  /** Makes a new world. What is not asked for stays as it was; faults and logs are empty, time runs from `now` on, at real speed unless told. */
   reset(request: ResetRequest): void;
   readonly ports: readonly PortState[];
 }
@@ -45,8 +45,13 @@ export function createUniverse(options: UniverseOptions): Universe {
     };
     return kept === undefined ? parts : { ...parts, file: kept.fileOf(environment.urlName) };
   });
-  const make = (scenario: ScenarioRequest, keepRows: boolean, startMs = options.nowMs()): World => {
-    const made = createWorld({ scenario, startMs, environments, keepRows });
+  const make = (
+    scenario: ScenarioRequest,
+    keepRows: boolean,
+    startMs = options.nowMs(),
+    speed = 1,
+  ): World => {
+    const made = createWorld({ scenario, startMs, speed, environments, keepRows });
     kept?.write(made.scenario);
     return made;
   };
@@ -60,10 +65,10 @@ export function createUniverse(options: UniverseOptions): Universe {
   }));
   return {
     world: () => world,
-    reset({ now, ...asked }) {
+    reset({ now, speed, ...asked }) {
       world.close();
       const startMs = now === undefined ? undefined : Date.parse(now);
-      world = make({ ...world.scenario, ...asked }, false, startMs);
+      world = make({ ...world.scenario, ...asked }, false, startMs, speed);
       for (const { faults, requests } of ports) {
         faults.clear();
         requests.clear();

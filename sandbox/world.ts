@@ -43,6 +43,8 @@ export interface World {
 export interface WorldOptions {
   readonly scenario: ScenarioRequest;
   readonly startMs: number;
+  /** How fast time passes, times real time. */
+  readonly speed: number;
   readonly environments: readonly EnvironmentParts[];
   /** Takes up the rows that the files hold instead of making the scenario anew. */
   readonly keepRows: boolean;
@@ -62,7 +64,7 @@ const DEFAULT_SEED = 1;
 /** Keeps the ids that life makes apart from those of the scenario, which draws from the seed itself. */
 const LIFE = 0x5bd1_e995;
 
-/** Makes a world whose clock runs at real speed. The same scenario, seed and start give the same rows. */
+/** Makes a world. The same scenario, seed and start give the same rows. */
 export function createWorld(options: WorldOptions): World {
   const asked = options.scenario;
   const scenario = {
@@ -70,7 +72,7 @@ export function createWorld(options: WorldOptions): World {
     scenario: asked.scenario ?? DEFAULT_SCENARIO,
     seed: asked.seed ?? DEFAULT_SEED,
   };
-  const clock = createClock({ startMs: options.startMs });
+  const clock = createClock({ startMs: options.startMs, speed: options.speed });
   // Rows that are kept hold ids of an earlier start, so a start that keeps them draws other ids.
   const seed = options.keepRows ? randomInt(2 ** 32) : scenario.seed;
   const switches = createSwitchBoard();

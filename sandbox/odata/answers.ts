@@ -4,12 +4,11 @@ const JSON_TYPE = "application/json; odata.metadata=minimal";
 
 /** A JSON answer. */
 export function jsonAnswer(body: unknown, headers: Readonly<Record<string, string>> = {}): Response {
-  const text = JSON.stringify(body);
-  // A length that is told spares the listener and the log from reading the answer through once more.
-  const length = String(Buffer.byteLength(text));
-  return new Response(text, {
+  // Bytes whose length is told spare the listener and the log from encoding the answer once more.
+  const bytes = Buffer.from(JSON.stringify(body));
+  return new Response(bytes, {
     status: 200,
-    headers: { "content-type": JSON_TYPE, "content-length": length, ...headers },
+    headers: { "content-type": JSON_TYPE, "content-length": String(bytes.byteLength), ...headers },
   });
 }
 
