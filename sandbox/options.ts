@@ -19,6 +19,8 @@ export interface SandboxOptions {
   readonly dataFolder?: string;
   /** Where the sandbox's time starts, in milliseconds since 1970; real time when absent. */
   readonly startMs?: number;
+  /** How fast its time passes, times real time; 1 when absent. */
+  readonly speed?: number;
 }
 
 /** What `sandbox/main.ts` was asked to do. */

@@ -57,7 +57,7 @@ export function createUniverse(options: UniverseOptions): Universe {
   };
   const before = kept?.read();
   const keepRows = before !== undefined && isSame(before, options.scenario);
-  let world = make(keepRows ? before : options.scenario, keepRows, options.startMs);
+  let world = make(keepRows ? before : options.scenario, keepRows, options.startMs, options.speed);
   const ports = environments.map(({ environment }) => ({
     url: environment.url,
     faults: createFaultList({ next: () => world.chance.next() }, options.onFault),
