@@ -20,8 +20,7 @@ export function definitionColumns(spec: FlowSpec): Row {
 }
 
 function olderGeneration(spec: FlowSpec): Row {
-  const inputs = { schema: { properties: byName(spec.inputs, olderInput), type: "object" } };
-  const outputs = { schema: { properties: byName(spec.outputs, olderOutput), type: "object" } };
+  const { inputs, outputs } = olderSchemas(spec);
   const definition = {
     dependencies: [],
     isvalid: true,
@@ -41,9 +40,28 @@ function olderGeneration(spec: FlowSpec): Row {
   };
 }
 
+interface Schemas {
+  readonly inputs: object;
+  readonly outputs: object;
+}
+
+function olderSchemas(spec: FlowSpec): Schemas {
+  return {
+    inputs: { schema: { properties: byName(spec.inputs, olderInput), type: "object" } },
+    outputs: { schema: { properties: byName(spec.outputs, olderOutput), type: "object" } },
+  };
+}
+
+function newerSchemas(spec: FlowSpec): Schemas {
+  const outputs = { properties: byName(spec.outputs, newerOutput), type: "object" };
+  return {
+    inputs: { schema: spec.inputs.length === 0 ? null : newerInputs(spec.inputs) },
+    outputs: { schema: spec.outputs.length === 0 ? null : outputs },
+  };
+}
+
 function newerGeneration(spec: FlowSpec): Row {
-  const inputs = spec.inputs.length === 0 ? { schema: null } : { schema: newerInputs(spec.inputs) };
-  const outputs = { schema: { properties: byName(spec.outputs, newerOutput), type: "object" } };
+  const { inputs, outputs } = spec.hasOlderSchemas === true ? olderSchemas(spec) : newerSchemas(spec);
   return {
     clientdata: JSON.stringify({
       clientversion: "2.56.00138.25140",
@@ -57,7 +75,7 @@ function newerGeneration(spec: FlowSpec): Row {
     }),
     definition: JSON.stringify(scriptHead(spec)),
     inputs: JSON.stringify(inputs),
-    outputs: spec.outputs.length === 0 ? JSON.stringify({ schema: null }) : JSON.stringify(outputs),
+    outputs: JSON.stringify(outputs),
     schemaversion: "2022.07",
   };
 }

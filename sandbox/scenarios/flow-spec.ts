@@ -25,6 +25,9 @@ export interface OutputSpec {
   readonly description: string;
 }
 
+/** When a flow is run: in office hours, most of all at the turn of a month, before the first lorries leave, or at night. */
+export type Rhythm = "office" | "closing" | "dispatch" | "night";
+
 /** A desktop flow as a scenario describes it. */
 export interface FlowSpec {
   readonly name: string;
@@ -37,15 +40,27 @@ export interface FlowSpec {
   readonly sample: Fields;
   /** How the definition is kept. V1: everything in `clientdata`, in the older dialect. V2 (default): the newer dialect. */
   readonly generation?: "V1" | "V2";
+  /** A flow of the newer generation whose schemas are written in the older dialect, as the API's documentation shows them. */
+  readonly hasOlderSchemas?: boolean;
   /** The column `inputs` is empty, as in rows that an old designer wrote: `clientdata` alone declares the inputs. */
   readonly hasNoInputsColumn?: boolean;
-  readonly state?: "published" | "draft" | "managed" | "broken";
+  readonly state?: "published" | "draft" | "managed" | "broken" | "suspended";
+  /** Has been changed since it was published, so that a draft of it stands beside it. */
+  readonly hasUnpublishedChanges?: boolean;
   /** May be run by ben, as "User". */
   readonly sharedWithBen?: boolean;
   /** Where it runs: the logical name of a connection reference. */
   readonly on: string;
   /** Runs on an ordinary working day; below 1, one run every so many days. */
   readonly perDay: number;
+  /** When it is run; that of its department unless given. */
+  readonly rhythm?: Rhythm;
+  /** Other values that runs in the past were given. */
+  readonly otherSamples?: readonly Fields[];
+  /** Values with which the script fails. */
+  readonly badSamples?: readonly Fields[];
+  /** When it was changed last, in days before now. */
+  readonly changed?: { readonly daysAgo: number; readonly slowerBy?: number };
 }
 
 type More = Partial<Pick<InputSpec, "optional" | "default" | "sensitive">>;

@@ -59,7 +59,11 @@ function addRobots(store: Store, nowMs: number): void {
     { name: UNATTENDED_MACHINE, description: "Takes unattended runs.", group: GROUP, owner: "ada" },
     times,
   );
-  addMachine(store, { name: LONG_RUN_MACHINE, description: "Holds the run to cancel.", owner: "ada" }, times);
+  addMachine(
+    store,
+    { name: LONG_RUN_MACHINE, description: "Holds the run to cancel.", owner: "ada", signedIn: ["ada"] },
+    times,
+  );
   for (const [index, owner] of (["olivia", "ben", "ada"] as const).entries()) {
     const displayName = `Desktop flows connection ${index + 1} (${owner})`;
     addConnection(

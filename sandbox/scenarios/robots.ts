@@ -17,7 +17,10 @@ export interface MachineSpec {
   readonly owner: PersonKey;
   readonly capacity?: number;
   readonly isServer?: boolean;
-  readonly isOnline?: boolean;
+  /** When it was last heard of, in hours before now, for one that is switched off. */
+  readonly offlineForHours?: number;
+  /** A machine that Microsoft hosts. */
+  readonly isHosted?: boolean;
   readonly inMaintenance?: boolean;
   /** Who is signed in, with an unlocked session. */
   readonly signedIn?: readonly PersonKey[];
@@ -49,7 +52,7 @@ export function addGroup(
 
 /** Writes a machine, with the implicit group that a lone one has. */
 export function addMachine(store: Store, spec: MachineSpec, times: { sinceMs: number; nowMs: number }): void {
-  const isOnline = spec.isOnline ?? true;
+  const offlineMs = (spec.offlineForHours ?? 0) * 3_600_000;
   if (spec.group === undefined) {
     store.insert("flowmachinegroup", {
       flowmachinegroupid: groupId(spec.name),
@@ -66,9 +69,10 @@ export function addMachine(store: Store, spec: MachineSpec, times: { sinceMs: nu
     description: spec.description,
     agentversion: spec.agentVersion ?? "2.56.00138.25140",
     flowmachinegroupid: groupId(spec.group ?? spec.name),
-    hostingtype: 0,
+    hostingtype: spec.isHosted === true ? 1 : 0,
+    hostedmachinestate: spec.isHosted === true ? 1 : null,
     keydeliverystatus: 1,
-    lastheartbeatdate: isOnline ? times.nowMs - 40_000 : times.nowMs - 52 * 3_600_000,
+    lastheartbeatdate: times.nowMs - 40_000 - offlineMs,
     lastknownpictureinpicturesupport: 2,
     sessioncapacity: spec.capacity ?? 1,
     ...(spec.inMaintenance === true ? { statecode: 2, statuscode: 4 } : {}),
@@ -79,7 +83,7 @@ export function addMachine(store: Store, spec: MachineSpec, times: { sinceMs: nu
   store.insert("sandboxmachine", {
     sandboxmachineid: machineId(spec.name),
     hostname: spec.name,
-    isonline: isOnline ? 1 : 0,
+    isonline: offlineMs === 0 ? 1 : 0,
     isserver: spec.isServer === true ? 1 : 0,
     sessions: JSON.stringify(
       (spec.signedIn ?? []).map((person) => ({ user: windowsUser(person), locked: false })),

@@ -51,7 +51,7 @@ describe.each(NAMES)("the scenario %s", (name) => {
   });
 
   test("gives nora no right", () => {
-    expect(sandbox(name).store.find("roleprivilege", { systemuserid: PEOPLE.nora.id })).toEqual([]);
+    expect(sandbox(name).store.find("systemuserroles", { systemuserid: PEOPLE.nora.id })).toEqual([]);
   });
 
   test.each(["olivia", "ben", "ada"] as const)(

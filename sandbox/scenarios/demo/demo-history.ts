@@ -1,182 +1,154 @@
 import type { Random } from "../../kernel/random.ts";
-import { documentedError, scriptError, type RunError, type RunErrorCode } from "../../runs/run-error.ts";
 import { RUN_STATUS } from "../../runs/run-status.ts";
-import { planRun } from "../../runs/sample-flows/plan-run.ts";
-import { WINDOW_NOT_FOUND } from "../../runs/execution.ts";
+import { planRun, type RunPlan } from "../../runs/sample-flows/plan-run.ts";
+import type { Fields } from "../../runs/sample-flows/script-run.ts";
 import type { FlowSpec } from "../flow-spec.ts";
-import type { PersonKey } from "../people.ts";
-import { instantOnDay, lastTuesday, runsOnDay, startOfDay } from "./demo-calendar.ts";
-import { BROKEN_MACHINE, BROKEN_SCRIPT, CONNECTIONS, MACHINES } from "./demo-robots.ts";
+import { instantsOnDay, startOfDay } from "./demo-calendar.ts";
+import { changedMs } from "./demo-flows.ts";
+import { MACHINES } from "./demo-robots.ts";
+import { howItEnds, type RunEnding } from "./how-it-ends.ts";
+import { MachineLanes } from "./machine-lanes.ts";
+import type { PastRun } from "./past-run.ts";
+import { whoStarts, type Start } from "./who-starts.ts";
 
 const DAY_MS = 86_400_000;
-const HOUR_MS = 3_600_000;
 const DAYS = 60;
-const BROKEN_FOR_DAYS = 9;
-/** Runs come one by one or, when a lorry arrives, shortly after each other. */
-const BURST_SHARE = 0.35;
-const EXPIRED = "contoso_finance_ben";
-
-/** A run that is over, with all that its row needs. */
-export interface PastRun {
-  readonly spec: FlowSpec;
-  readonly createdMs: number;
-  /** Absent for a run that never got a machine. */
-  readonly startedMs: number | undefined;
-  readonly completedMs: number;
-  readonly statuscode: number;
-  readonly machine: string | undefined;
-  readonly caller: PersonKey;
-  readonly byCloudFlow: boolean;
-  readonly error: RunError | undefined;
-  readonly outputs: Readonly<Record<string, unknown>> | undefined;
-}
+/** The last minutes belong to what is live. */
+const QUIET_MS = 5 * 60_000;
+const OVER_SINCE_MS = 60_000;
+/** How many runs are given values with which the script fails, in a flow that has such. */
+const BAD_SHARE = 0.025;
 
 /** Makes up 60 days of runs, oldest first: when, on which machine after which wait, and how they ended. */
 export function pastRuns(flows: readonly FlowSpec[], nowMs: number, random: Random): PastRun[] {
+  const history = new History(flows, nowMs, random);
   const asked = flows.flatMap((spec) =>
     instants(spec, nowMs, random).map((createdMs) => ({ spec, createdMs })),
   );
   asked.sort((a, b) => a.createdMs - b.createdMs);
-  const freeAt = new Map<string, number>();
-  const plans = new Map(flows.map((spec) => [spec, planRun(spec.script, spec.sample)]));
-  return asked.flatMap(({ spec, createdMs }) => {
-    const plan = plans.get(spec);
-    if (plan === undefined) return [];
-    const run = oneRun({ spec, createdMs, plan, freeAt, nowMs, random });
-    return run.completedMs < nowMs - 60_000 ? [run] : [];
-  });
+  return asked
+    .flatMap(({ spec, createdMs }) => history.run(spec, createdMs))
+    .filter((run) => run.completedMs < nowMs - OVER_SINCE_MS);
 }
 
 function instants(spec: FlowSpec, nowMs: number, random: Random): number[] {
+  const { perDay, rhythm = "office" } = spec;
+  const lastMs = spec.state === "suspended" ? changedMs(spec.changed?.daysAgo ?? 0, nowMs) : nowMs - QUIET_MS;
   const found: number[] = [];
   for (let day = startOfDay(nowMs) - DAYS * DAY_MS; day <= nowMs; day += DAY_MS) {
-    const count = runsOnDay(day, spec.perDay, random);
-    for (let i = 0; i < count; i++) {
-      const before = i === 0 ? undefined : found.at(-1);
-      const inBurst = before !== undefined && random.next() < BURST_SHARE;
-      found.push(inBurst ? before + random.int(1, 30) * 1000 : instantOnDay(day, random));
-    }
+    found.push(...instantsOnDay(day, { perDay, rhythm }, random));
   }
-  return found.filter((ms) => ms < nowMs - 5 * 60_000);
+  return found.filter((ms) => ms < lastMs);
 }
 
-interface Asked {
-  readonly spec: FlowSpec;
-  readonly createdMs: number;
-  readonly plan: ReturnType<typeof planRun>;
-  /** When each machine has done its last run, kept from run to run. */
-  readonly freeAt: Map<string, number>;
-  readonly nowMs: number;
-  readonly random: Random;
+interface Given {
+  readonly inputs: Fields;
+  readonly plan: RunPlan;
 }
 
-function oneRun(asked: Asked): PastRun {
-  const { spec, createdMs, plan, freeAt, random } = asked;
-  const machine = freest(spec, freeAt);
-  const startedMs = Math.max(
-    createdMs + random.int(1200, 3000),
-    (freeAt.get(machine) ?? 0) + random.int(1000, 2500),
-  );
-  const end = howItEnds(asked, machine);
-  const executionMs = Math.round(end.executionMs ?? plan.durationMs * (0.85 + random.next() * 0.4));
-  const completedMs = startedMs + executionMs;
-  freeAt.set(machine, end.neverStarted === true ? (freeAt.get(machine) ?? 0) : completedMs);
-  return {
-    spec,
-    createdMs,
-    startedMs: end.neverStarted === true ? undefined : startedMs,
-    completedMs: end.neverStarted === true ? startedMs : completedMs,
-    statuscode: end.statuscode,
-    machine: end.neverStarted === true && end.error === undefined ? undefined : machine,
-    caller: callerOf(spec, random),
-    byCloudFlow: random.next() < 0.45,
-    error: end.error,
-    outputs: end.statuscode === RUN_STATUS.succeeded && plan.result.ok ? plan.result.value : undefined,
-  };
+/** What a flow may be given, with what comes of it. */
+interface Choices {
+  readonly good: readonly Given[];
+  readonly bad: readonly Given[];
 }
 
-/** Unattended runs go to the machines where nobody is signed in; the one that was idle longest takes the next. */
-function freest(spec: FlowSpec, freeAt: ReadonlyMap<string, number>): string {
-  const connection = CONNECTIONS.find((each) => each.logicalName === spec.on);
-  if (connection?.machine !== undefined) return connection.machine;
-  const names = MACHINES.filter(
-    (each) => each.group === connection?.group && each.signedIn === undefined,
-  ).map((each) => each.name);
-  return names.sort((a, b) => (freeAt.get(a) ?? 0) - (freeAt.get(b) ?? 0))[0] ?? "";
-}
+/** Lives through the runs one after the other, and remembers until when each machine is busy. */
+class History {
+  readonly #nowMs: number;
+  readonly #random: Random;
+  readonly #lanes = new MachineLanes(MACHINES);
+  readonly #choices: ReadonlyMap<FlowSpec, Choices>;
+  readonly #byScript: ReadonlyMap<string, FlowSpec>;
 
-function callerOf(spec: FlowSpec, random: Random): PersonKey {
-  const connection = CONNECTIONS.find((each) => each.logicalName === spec.on);
-  return random.next() < 0.9 ? (connection?.owner ?? "olivia") : "olivia";
-}
-
-interface End {
-  readonly statuscode: number;
-  readonly error?: RunError;
-  readonly executionMs?: number;
-  readonly neverStarted?: boolean;
-}
-
-const SUCCEEDED: End = { statuscode: RUN_STATUS.succeeded };
-
-/** What goes wrong now and then, wherever a flow runs. */
-const FAILURES: readonly RunErrorCode[] = [
-  "ConnectionNotEstablished",
-  "UIFlowAgentNotAvailable",
-  "SessionCreationInvalidCredentials",
-];
-
-/** What a script says when it fails, as the flow's author worded it. */
-const COMPLAINTS = [
-  "Row 3: amount 'abc' is not a number.",
-  "Row 7: customer is empty.",
-  "The element 'Save' wasn't found in the window within 30 seconds.",
-  "The file 'export.csv' is used by another process.",
-];
-
-function howItEnds({ spec, createdMs, nowMs, random, plan }: Asked, machine: string): End {
-  if (isExpired(spec, createdMs, nowMs)) return refusedBy("WindowsIdentityIncorrect");
-  if (
-    machine === BROKEN_MACHINE &&
-    spec.script === BROKEN_SCRIPT &&
-    createdMs > nowMs - BROKEN_FOR_DAYS * DAY_MS
-  ) {
-    return failedScript(WINDOW_NOT_FOUND, 11_000);
+  constructor(flows: readonly FlowSpec[], nowMs: number, random: Random) {
+    this.#nowMs = nowMs;
+    this.#random = random;
+    this.#choices = new Map(flows.map((spec) => [spec, choicesOf(spec)]));
+    this.#byScript = new Map(flows.map((spec) => [spec.script, spec]));
   }
-  const fate = random.next();
-  if (fate < 0.018)
-    return failedScript(random.pick(COMPLAINTS), plan.durationMs * (0.2 + random.next() * 0.7));
-  if (fate < 0.03) return refusedBy(random.pick(FAILURES));
-  if (fate < 0.032) {
-    const error = documentedError("SessionHasLoggedOffWithMaxIdleTime");
-    return { statuscode: RUN_STATUS.failed, error, executionMs: plan.durationMs * 0.6 };
-  }
-  if (fate < 0.036) {
-    return {
-      statuscode: RUN_STATUS.timedOut,
-      error: documentedError("DesktopFlowsActionTimeout"),
-      executionMs: 600_000,
+
+  /** One run that was asked for at an instant, and the runs of its child flows behind it. */
+  run(spec: FlowSpec, createdMs: number): readonly PastRun[] {
+    const random = this.#random;
+    const { inputs, plan } = this.#given(spec);
+    const start = whoStarts(spec, random);
+    const lane = this.#lanes.freest(start.machines);
+    const startedMs = Math.max(createdMs + random.int(1200, 3000), lane.freeAtMs + random.int(1000, 2500));
+    const ending = howItEnds(
+      { spec, createdMs, machine: lane.machine, mode: start.mode, plan, nowMs: this.#nowMs },
+      random,
+    );
+    const executionMs = Math.round(
+      ending.executionMs ??
+        plan.durationMs * paceAt(spec, createdMs, this.#nowMs) * (0.85 + random.next() * 0.4),
+    );
+    const isStarted = ending.neverStarted !== true;
+    if (isStarted) lane.freeAtMs = startedMs + executionMs;
+    const run: PastRun = {
+      ...partOf(start, ending),
+      id: random.guid(),
+      spec,
+      createdMs,
+      startedMs: isStarted ? startedMs : undefined,
+      completedMs: isStarted ? startedMs + executionMs : startedMs,
+      machine: isStarted || ending.error !== undefined ? lane.machine : undefined,
+      inputs,
+      outputs: ending.statuscode === RUN_STATUS.succeeded && plan.result.ok ? plan.result.value : undefined,
     };
+    return isStarted && plan.result.ok ? [run, ...this.#children(run, plan, executionMs)] : [run];
   }
-  if (fate < 0.044) return { statuscode: RUN_STATUS.cancelled, executionMs: plan.durationMs * random.next() };
-  if (fate < 0.047) return { statuscode: RUN_STATUS.cancelled, neverStarted: true };
-  return SUCCEEDED;
+
+  #given(spec: FlowSpec): Given {
+    const { good, bad } = this.#choices.get(spec) ?? choicesOf(spec);
+    const isBad = this.#random.next() < BAD_SHARE && bad.length > 0;
+    return this.#random.pick(isBad ? bad : good);
+  }
+
+  /** Child flows run in their parent's session, and take from its time. Those of a run that was stopped never began. */
+  #children(parent: PastRun, plan: RunPlan, executionMs: number): readonly PastRun[] {
+    const scale = executionMs / plan.durationMs;
+    return plan.children.flatMap((child) => {
+      const spec = this.#byScript.get(child.script);
+      const createdMs = (parent.startedMs ?? 0) + Math.round(child.startsAfterMs * scale);
+      const completedMs = createdMs + Math.round(child.durationMs * scale);
+      if (spec === undefined || parent.statuscode !== RUN_STATUS.succeeded) return [];
+      const { result } = planRun(child.script, child.inputs);
+      return [
+        {
+          ...parent,
+          id: this.#random.guid(),
+          spec,
+          createdMs,
+          startedMs: createdMs,
+          completedMs: Math.min(completedMs, parent.completedMs),
+          origin: { kind: "child", parent } as const,
+          inputs: child.inputs,
+          outputs: result.ok ? result.value : undefined,
+        },
+      ];
+    });
+  }
 }
 
-/** Ben's password ran out last Tuesday at seven and was renewed after lunch. */
-function isExpired(spec: FlowSpec, createdMs: number, nowMs: number): boolean {
-  const tuesday = lastTuesday(nowMs);
-  return spec.on === EXPIRED && createdMs >= tuesday + 7 * HOUR_MS && createdMs < tuesday + 13.5 * HOUR_MS;
+function partOf(
+  start: Start,
+  ending: RunEnding,
+): Pick<PastRun, "mode" | "caller" | "origin" | "connection" | "statuscode" | "error"> {
+  const { mode, caller, origin, connection } = start;
+  return { mode, caller, origin, connection, statuscode: ending.statuscode, error: ending.error };
 }
 
-function refusedBy(code: RunErrorCode): End {
-  return { statuscode: RUN_STATUS.failed, error: documentedError(code), neverStarted: true };
-}
-
-function failedScript(message: string, executionMs: number): End {
+function choicesOf(spec: FlowSpec): Choices {
+  const planned = (samples: readonly Fields[]): readonly Given[] =>
+    samples.map((inputs) => ({ inputs, plan: planRun(spec.script, inputs) }));
   return {
-    statuscode: RUN_STATUS.failed,
-    error: scriptError({ message, step: "Focus window", index: 4 }),
-    executionMs,
+    good: planned([spec.sample, ...(spec.otherSamples ?? [])]),
+    bad: planned(spec.badSamples ?? []),
   };
+}
+
+/** Before a change that made it slower a flow took so much less than today. */
+function paceAt({ changed }: FlowSpec, createdMs: number, nowMs: number): number {
+  if (changed?.slowerBy === undefined) return 1;
+  return createdMs < changedMs(changed.daysAgo, nowMs) ? 1 / changed.slowerBy : 1;
 }

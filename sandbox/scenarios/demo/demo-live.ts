@@ -1,12 +1,15 @@
 import type { Random } from "../../kernel/random.ts";
 import { DEFAULT_TIMEOUT_S } from "../../runs/live-run.ts";
+import type { Fields } from "../../runs/sample-flows/script-run.ts";
 import { RUN_STATUS } from "../../runs/run-status.ts";
 import type { Store } from "../../store/store.ts";
 import type { FlowSpec } from "../flow-spec.ts";
-import { PEOPLE, windowsUser, type PersonKey } from "../people.ts";
+import { windowsUser, type PersonKey } from "../people.ts";
 import { machineId } from "../robots.ts";
 import { DEMO_FLOWS } from "./demo-flows.ts";
-import { runColumns, shownInputs } from "./demo-runs.ts";
+import { shownInputs } from "./demo-runs.ts";
+import { runColumns } from "./run-columns.ts";
+import { connectionOf } from "./who-starts.ts";
 
 interface LiveSpec {
   readonly flow: string;
@@ -17,7 +20,11 @@ interface LiveSpec {
   readonly machine?: string;
   readonly caller: PersonKey;
   readonly priority?: 0 | 1;
+  readonly inputs?: Fields;
 }
+
+const UNATTENDED = 2;
+const STARTED_BY_API = 3;
 
 /** What goes on at this moment: three runs that run, a queue in logistics, and one that waits for a machine that is off. */
 const LIVE: readonly LiveSpec[] = [
@@ -33,6 +40,16 @@ const LIVE: readonly LiveSpec[] = [
     requestedAgoMs: 5_940_000,
     caller: "jonas",
   },
+  // Queued until accounting's test machine is out of maintenance.
+  { flow: "Certificate expiry", on: "contoso_fintest_ada", requestedAgoMs: 2_460_000, caller: "ada" },
+  // Long under way, for somebody who wants to watch a run.
+  {
+    flow: "Material master update",
+    requestedAgoMs: 41_000,
+    machine: "OFF-SRV-01",
+    caller: "pieter",
+    inputs: { Records: 14_000, NewStatus: "Released" },
+  },
   { flow: "Server health report", requestedAgoMs: 5_000, machine: "OFF-SRV-01", caller: "pieter" },
 ];
 
@@ -42,7 +59,7 @@ const ASSIGNMENT_MS = 2200;
 export function addLiveRuns(store: Store, nowMs: number, random: Random): void {
   for (const live of LIVE) {
     const spec = DEMO_FLOWS.find((each) => each.name === live.flow);
-    if (spec !== undefined) addLiveRun(store, { ...spec, on: live.on ?? spec.on }, live, { nowMs, random });
+    if (spec !== undefined) addLiveRun(store, spec, live, { nowMs, random });
   }
 }
 
@@ -52,11 +69,13 @@ function addLiveRun(
   live: LiveSpec,
   { nowMs, random }: { nowMs: number; random: Random },
 ): void {
-  const columns = runColumns(spec, random);
-  const id = String(columns["flowsessionid"]);
+  const id = random.guid();
+  const connection = connectionOf(live.on ?? spec.on);
+  const inputs = live.inputs ?? spec.sample;
+  const columns = runColumns({ id, spec, connection, caller: live.caller }, random);
   const createdon = nowMs - live.requestedAgoMs;
   const startedon = live.machine === undefined ? null : createdon + ASSIGNMENT_MS;
-  const bytes = new TextEncoder().encode(JSON.stringify(shownInputs(spec)));
+  const bytes = new TextEncoder().encode(JSON.stringify(shownInputs(spec, inputs)));
   store.insert("flowsession", {
     ...columns,
     createdon,
@@ -64,7 +83,8 @@ function addLiveRun(
     startedon,
     runwaitduration: startedon === null ? null : ASSIGNMENT_MS,
     statuscode: startedon === null ? RUN_STATUS.waiting : RUN_STATUS.running,
-    triggertype: 3,
+    runmode: UNATTENDED,
+    triggertype: STARTED_BY_API,
     ...(live.machine === undefined ? {} : { machineid: machineId(live.machine) }),
     inputs: store.addFile("flowsession", id, "inputs", {
       name: "inputs.json",
@@ -72,15 +92,13 @@ function addLiveRun(
       bytes,
     }),
     inputs_name: "inputs.json",
-    createdby: PEOPLE[live.caller].id,
-    modifiedby: PEOPLE[live.caller].id,
   });
   store.insert("sandboxrun", {
     sandboxrunid: id,
     connectionname: String(columns["connectionid"]),
-    windowsuser: live.on === undefined ? String(columns["sessionusername"]) : windowsUser("jonas"),
+    windowsuser: windowsUser(connection.owner),
     priority: live.priority ?? 0,
     timeoutseconds: DEFAULT_TIMEOUT_S,
-    inputs: JSON.stringify(spec.sample),
+    inputs: JSON.stringify(inputs),
   });
 }

@@ -23,6 +23,8 @@ const GROUPS = [
 export const BROKEN_MACHINE = "LOG-RPA-03";
 /** The flow that fails there. */
 export const BROKEN_SCRIPT = "goods-receipt";
+/** Its owner's password ran out last Tuesday, and nobody has entered the new one. */
+export const EXPIRED_CONNECTION = "contoso_sales_youssef";
 /** Switched off since the day before yesterday; runs for it wait. */
 const OFFLINE_MACHINE = "WHS-PC-03";
 
@@ -55,6 +57,7 @@ export const MACHINES: readonly MachineSpec[] = [
     description: "Unattended runs of logistics.",
     group: "Logistics robots",
     owner: "ada",
+    agentVersion: "2.55.00096.25094",
   },
   {
     name: BROKEN_MACHINE,
@@ -82,12 +85,18 @@ export const MACHINES: readonly MachineSpec[] = [
     ramMegabytes: 65_536,
   },
   { name: "HR-PC-07", description: "Sofia Marino's machine; payroll may run nowhere else.", owner: "sofia" },
-  { name: "CS-PC-12", description: "Customer service.", owner: "elena" },
+  {
+    name: "CS-PC-12",
+    description: "Customer service. Its agent is two years old: the scanner driver there bears no newer one.",
+    owner: "elena",
+    agentVersion: "2.38.00194.23345",
+    ramMegabytes: 8192,
+  },
   {
     name: OFFLINE_MACHINE,
     description: "Scanner desk of the warehouse in Gdańsk.",
     owner: "jonas",
-    isOnline: false,
+    offlineForHours: 52,
     agentVersion: "2.49.00203.24320",
   },
   {
@@ -95,6 +104,14 @@ export const MACHINES: readonly MachineSpec[] = [
     description: "Test machine of accounting, in maintenance until the new Office is on it.",
     owner: "ada",
     inMaintenance: true,
+    agentVersion: "2.58.00093.25205",
+  },
+  {
+    name: "SALES-HOST-01",
+    description: "Hosted by Microsoft, for the CRM and the web shop.",
+    owner: "ada",
+    isHosted: true,
+    agentVersion: "2.59.00131.25240",
   },
 ];
 
@@ -172,6 +189,14 @@ export const CONNECTIONS: readonly ConnectionSpec[] = [
     displayName: "Warehouse Gdańsk (Jonas Keller)",
     owner: "jonas",
     machine: OFFLINE_MACHINE,
+  },
+  {
+    logicalName: EXPIRED_CONNECTION,
+    displayName: "Sales machine (Youssef Haddad)",
+    description: "For quotes and leads.",
+    owner: "youssef",
+    machine: "SALES-HOST-01",
+    problem: "WindowsIdentityIncorrect",
   },
 ];
 

@@ -1,5 +1,6 @@
 import { addPeople, type PersonKey } from "../people.ts";
 import type { ScenarioSetting } from "../scenario.ts";
+import { addCloudFlows } from "./cloud-flows.ts";
 import { addFlows, DEMO_FLOWS } from "./demo-flows.ts";
 import { pastRuns } from "./demo-history.ts";
 import { addLiveRuns } from "./demo-live.ts";
@@ -31,6 +32,7 @@ export function loadDemo({ store, environment, nowMs, random }: ScenarioSetting)
   addPeople(store, environment, DEMO_PEOPLE, sinceMs);
   addDemoRobots(store, { sinceMs, nowMs });
   addFlows(store, DEMO_FLOWS, nowMs);
+  addCloudFlows(store, nowMs);
   addPastRuns(store, pastRuns(DEMO_FLOWS, nowMs, random), random);
   addLiveRuns(store, nowMs, random);
 }

@@ -291,4 +291,72 @@ export const FINANCE_FLOWS: readonly FlowSpec[] = [
     ],
     sample: { Amounts: { AED: 18_200, USD: 4300 }, Rates: { USD: 0.2723 }, TargetCurrency: "AED" },
   },
+  {
+    name: "Supplier invoice entry",
+    description: "Enters a supplier's invoice in the ERP system once its lines add up to its total.",
+    owner: "mara",
+    script: "supplier-invoice",
+    on: FINANCE,
+    perDay: 20,
+    inputs: [
+      text("InvoiceNumber", "Invoice number", "As the supplier writes it."),
+      text("Supplier", "Supplier", "Name in the ERP system."),
+      table("Lines", "Lines", "A table with the columns text and amount.", {
+        text: "string",
+        amount: "number",
+      }),
+      number("InvoiceTotal", "Total", "Net, in euros."),
+      text("InvoiceDate", "Invoice date", "For instance 2026-03-02."),
+      number("PaymentDays", "Days to pay", "Counted from the invoice date.", { optional: true, default: 30 }),
+    ],
+    outputs: [
+      output("DocumentNumber", "string", "Number in the ERP system"),
+      output("PostedTotal", "number", "What was posted"),
+      output("DueDate", "string", "Day on which it is due"),
+    ],
+    sample: {
+      InvoiceNumber: "F-26-0188",
+      Supplier: "Fabrikam Packaging",
+      Lines: [
+        { text: "Cartons", amount: 412.5 },
+        { text: "Stretch film", amount: 96.2 },
+      ],
+      InvoiceTotal: 508.7,
+      InvoiceDate: "2026-03-02",
+    },
+    otherSamples: [
+      {
+        InvoiceNumber: "2026/7741",
+        Supplier: "Litware Energy",
+        Lines: [{ text: "Electricity, February", amount: 2310.75 }],
+        InvoiceTotal: 2310.75,
+        InvoiceDate: "2026-03-05",
+        PaymentDays: 14,
+      },
+    ],
+    badSamples: [
+      {
+        InvoiceNumber: "TC-5520",
+        Supplier: "Tailspin Carriers",
+        Lines: [{ text: "Duisburg to Venlo", amount: 612 }],
+        InvoiceTotal: 621,
+        InvoiceDate: "2026-03-06",
+      },
+    ],
+  },
+  {
+    name: "Group closing",
+    description:
+      "Closes the month of every company of the group, side by side: runs Month-end close for each.",
+    owner: "mara",
+    script: "group-closing",
+    on: FINANCE,
+    perDay: 0.4,
+    inputs: [MONTH, list("Companies", "Companies", "Names of the companies.", { optional: true })],
+    outputs: [
+      output("ClosedCompanies", "number", "How many were closed"),
+      output("PostedTasks", "number", "Tasks over all of them"),
+    ],
+    sample: { Month: "2026-02", Companies: ["Duisburg", "Rotterdam", "Gdańsk"] },
+  },
 ];

@@ -261,4 +261,54 @@ export const LOGISTICS_FLOWS: readonly FlowSpec[] = [
     ],
     sample: { Counted: [{ item: "4711", quantity: 10 }], Booked: [{ item: "4711", quantity: 8 }] },
   },
+  {
+    name: "Customs declaration",
+    description:
+      "Files the import declaration of a container and answers the reference of the customs office.",
+    owner: "jonas",
+    script: "customs-declaration",
+    on: LOGISTICS,
+    perDay: 9,
+    inputs: [
+      object("Parties", "Parties", "Importer and exporter."),
+      table("Goods", "Goods", "A table with the columns code, text and value.", {
+        code: "string",
+        text: "string",
+        value: "number",
+      }),
+      text("OriginCountry", "Country of origin", "Two letters."),
+      number("FreightCost", "Freight", "In euros.", { optional: true, default: 0 }),
+      flag("Urgent", "Urgent", "Sends it with priority.", { optional: true, default: false }),
+    ],
+    outputs: [
+      output("Reference", "string", "Reference of the declaration"),
+      output("CustomsValue", "number", "Goods and freight"),
+      output("Duty", "number", "Duty in euros"),
+      output("PositionCount", "number", "How many positions"),
+    ],
+    sample: {
+      Parties: { importer: "Contoso Trading and Logistics", exporter: "Bengal Textile Mills" },
+      Goods: [
+        { code: "6109 10 00", text: "T-shirts", value: 8400 },
+        { code: "6110 20 91", text: "Pullovers", value: 5150 },
+      ],
+      OriginCountry: "BD",
+      FreightCost: 1240,
+    },
+    otherSamples: [
+      {
+        Parties: { importer: "Contoso Trading and Logistics", exporter: "Fjord Furniture" },
+        Goods: [{ code: "9403 60 10", text: "Wooden tables", value: 12_300 }],
+        OriginCountry: "NO",
+        Urgent: true,
+      },
+    ],
+    badSamples: [
+      {
+        Parties: { importer: "Contoso Trading and Logistics" },
+        Goods: [{ code: "3923", text: "Boxes", value: 780 }],
+        OriginCountry: "TR",
+      },
+    ],
+  },
 ];

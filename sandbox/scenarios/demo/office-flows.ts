@@ -228,4 +228,25 @@ export const OFFICE_FLOWS: readonly FlowSpec[] = [
     ],
     sample: { Answers: [10, 9, 7, 8, 3, 10, 6] },
   },
+  {
+    name: "Material master update",
+    description:
+      "Sets the status of material records in the ERP system, one after the other, all night if need be.",
+    owner: "pieter",
+    script: "bulk-update",
+    rhythm: "night",
+    on: IT,
+    perDay: 1.4,
+    inputs: [
+      number("Records", "Records", "How many, from the oldest on.", { default: 1000 }),
+      text("NewStatus", "New status", "The status that they get.", { optional: true, default: "Released" }),
+    ],
+    outputs: [
+      output("UpdatedRecords", "number", "How many were updated"),
+      output("LastRecord", "string", "The last one"),
+    ],
+    sample: { Records: 800 },
+    otherSamples: [{ Records: 1200, NewStatus: "Blocked" }],
+    badSamples: [{ Records: 40_000 }],
+  },
 ];
