@@ -14,6 +14,8 @@ export type Address =
       readonly id: string;
       readonly property: string;
       readonly raw: boolean;
+      /** What is asked of a navigation property instead of its rows. */
+      readonly tail?: "$count" | "$ref";
     }
   | {
       readonly kind: "boundCall";
@@ -29,6 +31,11 @@ export type Address =
 const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const SEGMENT = /^([A-Za-z_][\w.]*)(?:\((.*)\))?$/s;
 const NAMESPACE = "Microsoft.Dynamics.CRM.";
+/**
+ * Documented operations without a row that concern desktop flows and are not served. Source: Microsoft Learn, "Configure
+ * desktop flow logs behavior": the SQL of elastic tables.
+ */
+const UNSERVED_OPERATIONS: readonly string[] = ["ExecuteCosmosSqlQuery"];
 
 /** Names of what an address may call without a row. */
 interface UnboundNames {
@@ -58,6 +65,7 @@ export function parseAddress(path: string, operations: UnboundNames): Result<Add
   if (operations.actions.includes(name) && inParentheses === undefined && rest.length === 0) {
     return ok({ kind: "action", name });
   }
+  if (UNSERVED_OPERATIONS.includes(name)) return err(unsupported(`'${name}'`));
   if (UNSERVED_ENTITY_SETS.includes(name)) return err(unsupported(`The entity set '${name}'`));
   const table = tableByEntitySet(name);
   if (table === undefined) return err(resourceNotFound(name));
@@ -94,6 +102,9 @@ function ofRow(
   if (rest.length === 0) return ok({ kind: "property", ...row, property: segment, raw: false });
   if (rest.length === 1 && rest[0] === "$value")
     return ok({ kind: "property", ...row, property: segment, raw: true });
+  if (rest.length === 1 && (rest[0] === "$count" || rest[0] === "$ref")) {
+    return ok({ kind: "property", ...row, property: segment, raw: false, tail: rest[0] });
+  }
   return err(unsupported(`'${rest.join("/")}' after '${segment}'`));
 }
 

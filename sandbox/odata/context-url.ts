@@ -1,5 +1,6 @@
 import { API_PATH, type Environment } from "../model/environment.ts";
 import type { Table } from "../model/table.ts";
+import { innerProjection, type Expansion } from "../query/expansion.ts";
 import type { Projection } from "../query/projection.ts";
 
 /**
@@ -36,11 +37,19 @@ function metadataUrl(environment: Environment): string {
   return `${environment.url}${API_PATH}$metadata`;
 }
 
+/** Writes the context of addresses of rows: of one, or of several. */
+export function referenceContextUrl(environment: Environment, many: boolean): string {
+  return `${metadataUrl(environment)}#${many ? "Collection($ref)" : "$ref"}`;
+}
+
 function shownProperties({ selected, expansions }: Projection): string {
-  const inner = expansions.map(
-    ({ navigation, target }) =>
-      `${navigation}${target === undefined ? "()" : shownProperties(target.projection) || "()"}`,
-  );
-  const names = [...(selected ?? []), ...inner];
+  const names = [...(selected ?? []), ...expansions.map(shownExpansion)];
   return names.length === 0 ? "" : `(${names.join(",")})`;
+}
+
+function shownExpansion(expansion: Expansion): string {
+  const { navigation } = expansion;
+  if (expansion.kind === "lookup" && expansion.reference) return `${navigation},${navigation}/$ref()`;
+  const inner = innerProjection(expansion);
+  return `${navigation}${(inner === undefined ? "" : shownProperties(inner)) || "()"}`;
 }

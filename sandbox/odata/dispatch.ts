@@ -10,7 +10,8 @@ import {
   callUnboundAction,
 } from "./call-action.ts";
 import type { IncomingRequest } from "./incoming-request.ts";
-import { countRows, LIST_OPTIONS, listRows } from "./list-rows.ts";
+import { entitySet } from "./compile-request.ts";
+import { COUNT_OPTIONS, countRows, LIST_OPTIONS, listRows } from "./list-rows.ts";
 import { checkOptions } from "./query-options.ts";
 import { readProperty } from "./read-property.ts";
 import { readRow, ROW_OPTIONS } from "./read-row.ts";
@@ -27,9 +28,11 @@ export function dispatch(context: RequestContext, address: Address, request: Inc
   if (request.method !== method) return err(wrongMethod(request.method, method, address));
   switch (address.kind) {
     case "collection":
-      return checked(context, LIST_OPTIONS, "an entity set", () => listRows(context, address.table));
+      return checked(context, LIST_OPTIONS, "an entity set", () =>
+        listRows(context, entitySet(address.table)),
+      );
     case "count":
-      return checked(context, ["$filter"], "$count", () => countRows(context, address.table));
+      return checked(context, COUNT_OPTIONS, "$count", () => countRows(context, entitySet(address.table)));
     case "row":
       return checked(context, ROW_OPTIONS, "a single row", () => readRow(context, address.table, address.id));
     case "property":

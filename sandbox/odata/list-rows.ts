@@ -2,18 +2,18 @@ import { err, ok, type Result } from "../kernel/result.ts";
 import { malformed, type DataverseFault } from "../model/dataverse-fault.ts";
 import { API_PATH } from "../model/environment.ts";
 import type { Table } from "../model/table.ts";
-import { compileList, type CompiledList } from "../query/list-query.ts";
-import { parseFilter, parseOrderBy } from "../query/parse-options.ts";
-import { parseProjection, storedColumns, type Projection } from "../query/projection.ts";
+import type { CompiledList } from "../query/list-query.ts";
+import { invalidTop } from "../query/parse-expansion.ts";
+import { parseProjection } from "../query/projection.ts";
 import type { Row } from "../store/row.ts";
 import { ANNOTATIONS } from "./annotation-names.ts";
 import { jsonAnswer } from "./answers.ts";
-import { contextUrl } from "./context-url.ts";
+import { compileRequest, type ListedRows } from "./compile-request.ts";
+import { contextUrl, referenceContextUrl } from "./context-url.ts";
 import { formatPageToken, parsePageToken, type PagePlace } from "./page-token.ts";
 import { PAGE_SIZE_MAX } from "./preferences.ts";
-import { publishedOnly } from "./published-only.ts";
-import { readableTables } from "./readable-tables.ts";
-import { surroundings, type RequestContext } from "./request-context.ts";
+import { PARAMETER_ALIASES } from "./query-options.ts";
+import type { RequestContext } from "./request-context.ts";
 import { shapeRows } from "./shape-rows.ts";
 
 /** Options of a list. */
@@ -25,6 +25,20 @@ export const LIST_OPTIONS = [
   "$count",
   "$expand",
   "$skiptoken",
+  PARAMETER_ALIASES,
+] as const;
+
+/** Options of `/$count`. */
+export const COUNT_OPTIONS = ["$filter", PARAMETER_ALIASES] as const;
+
+/** Options of `/$ref` after a collection: all that choose and order rows. */
+export const REFERENCE_OPTIONS = [
+  "$filter",
+  "$orderby",
+  "$top",
+  "$count",
+  "$skiptoken",
+  PARAMETER_ALIASES,
 ] as const;
 
 /** Highest count ever told. Source: Microsoft Learn, "Count number of rows". */
@@ -35,7 +49,8 @@ const COUNT_MAX = 5000;
  *
  * Source: Microsoft Learn, "Query data using the Web API", "Page results using OData", "Count number of rows".
  */
-export function listRows(context: RequestContext, table: Table): Result<Response, DataverseFault> {
+export function listRows(context: RequestContext, listed: ListedRows): Result<Response, DataverseFault> {
+  const { table } = listed;
   const readable = context.access.canRead(context.caller, table.logicalName);
   if (!readable.ok) return readable;
   const projection = parseProjection(table, {
@@ -43,35 +58,43 @@ export function listRows(context: RequestContext, table: Table): Result<Response
     expand: context.options.get("$expand"),
   });
   if (!projection.ok) return projection;
-  const list = compiledList(context, table, projection.value);
+  const list = compileRequest(context, listed, projection.value);
   if (!list.ok) return list;
-  const window = pageWindow(context, list.value);
-  if (!window.ok) return window;
-  const wantsCount = flag(context.options.get("$count"));
-  if (!wantsCount.ok) return wantsCount;
-  const page = readPage(context, list.value, window.value);
-  const next = page.next === undefined ? {} : { "@odata.nextLink": nextLink(context, table, page.next) };
-  return ok(
-    jsonAnswer(
-      {
-        "@odata.context": contextUrl(context.app.environment, table, projection.value),
-        ...counts(context, list.value, wantsCount.value),
-        value: shapeRows(context, projection.value, page.rows),
-        ...next,
-      },
-      preferenceHeaders(context),
-    ),
-  );
+  return pageAnswer(context, listed, list.value, (rows) => ({
+    "@odata.context": contextUrl(context.app.environment, table, projection.value),
+    value: shapeRows(context, projection.value, rows),
+  }));
+}
+
+/** Answers the addresses of a list's rows, in pages. Source: OASIS, "OData Protocol", section 11.2.8. */
+export function listReferences(
+  context: RequestContext,
+  listed: ListedRows,
+): Result<Response, DataverseFault> {
+  const { table } = listed;
+  const readable = context.access.canRead(context.caller, table.logicalName);
+  if (!readable.ok) return readable;
+  const list = compileRequest(context, listed, NOTHING_SHOWN);
+  if (!list.ok) return list;
+  return pageAnswer(context, listed, list.value, (rows) => ({
+    "@odata.context": referenceContextUrl(context.app.environment, true),
+    value: rows.map((row) => ({ "@odata.id": rowUrl(context, table, String(row[table.primaryKey])) })),
+  }));
 }
 
 /** Answers `/$count`: a bare number behind a byte order mark, as Dataverse sends it. */
-export function countRows(context: RequestContext, table: Table): Result<Response, DataverseFault> {
-  const readable = context.access.canRead(context.caller, table.logicalName);
+export function countRows(context: RequestContext, listed: ListedRows): Result<Response, DataverseFault> {
+  const readable = context.access.canRead(context.caller, listed.table.logicalName);
   if (!readable.ok) return readable;
-  const list = compiledList(context, table, { selected: [], properties: [], expansions: [] });
+  const list = compileRequest(context, listed, NOTHING_SHOWN);
   if (!list.ok) return list;
   const total = Math.min(COUNT_MAX, countUpTo(context, list.value, COUNT_MAX));
   return ok(new Response(`\ufeff${total}`, { headers: { "content-type": "text/plain" } }));
+}
+
+/** The address of a row. */
+export function rowUrl({ app }: RequestContext, table: Table, id: string): string {
+  return `${app.environment.url}${API_PATH}${table.entitySet}(${id})`;
 }
 
 /** `Preference-Applied`, where anything was. */
@@ -79,23 +102,24 @@ export function preferenceHeaders({ preferences }: RequestContext): Readonly<Rec
   return preferences.applied === undefined ? {} : { "preference-applied": preferences.applied };
 }
 
-function compiledList(
+const NOTHING_SHOWN = { selected: [], properties: [], expansions: [] };
+
+function pageAnswer(
   context: RequestContext,
-  table: Table,
-  projection: Projection,
-): Result<CompiledList, DataverseFault> {
-  const filter = context.options.get("$filter");
-  const parsed = filter === undefined ? undefined : parseFilter(filter);
-  if (parsed?.ok === false) return parsed;
-  const orderText = context.options.get("$orderby");
-  const orderBy = orderText === undefined ? ok([]) : parseOrderBy(orderText);
-  if (!orderBy.ok) return orderBy;
-  const filters = [...(parsed === undefined ? [] : [parsed.value]), ...publishedOnly(table, context.headers)];
-  const columns = storedColumns(table, projection);
-  const list = compileList({ table, columns, filters, orderBy: orderBy.value }, surroundings(context));
-  if (!list.ok) return list;
-  const refusal = readableTables(context, list.value.reachedTables, projection);
-  return refusal === undefined ? list : err(refusal);
+  { table, path }: ListedRows,
+  list: CompiledList,
+  shaped: (rows: readonly Row[]) => { readonly "@odata.context": string; readonly value: readonly unknown[] },
+): Result<Response, DataverseFault> {
+  const window = pageWindow(context, list);
+  if (!window.ok) return window;
+  const wantsCount = flag(context.options.get("$count"));
+  if (!wantsCount.ok) return wantsCount;
+  const page = readPage(context, list, window.value);
+  const { value, ...head } = shaped(page.rows);
+  const next =
+    page.next === undefined ? {} : { "@odata.nextLink": nextLink(context, table, page.next, path) };
+  const body = { ...head, ...counts(context, list, wantsCount.value), value, ...next };
+  return ok(jsonAnswer(body, preferenceHeaders(context)));
 }
 
 interface PageWindow extends PagePlace {
@@ -108,11 +132,7 @@ interface PageWindow extends PagePlace {
 function pageWindow(context: RequestContext, list: CompiledList): Result<PageWindow, DataverseFault> {
   const topText = context.options.get("$top");
   if (topText !== undefined && !/^[0-9]{1,9}$/.test(topText)) {
-    return err(
-      malformed(
-        `Invalid value '${topText}' for $top query option found. The $top query option requires a non-negative integer value.`,
-      ),
-    );
+    return err(invalidTop(topText));
   }
   const token = context.options.get("$skiptoken");
   const place =
@@ -142,13 +162,19 @@ function readPage(
   return { rows: shown, next: formatPageToken(place, list.signature) };
 }
 
-function nextLink({ app, search }: RequestContext, table: Table, token: string): string {
+/** The address of the page that a token stands for: the request's own query with the token in place of the last one. */
+export function nextLink(
+  { app, search }: RequestContext,
+  table: Table,
+  token: string,
+  path: string = table.entitySet,
+): string {
   const kept = search
     .replace(/^\?/, "")
     .split("&")
     .filter((part) => part !== "" && !/^(\$|%24)skiptoken(=|$)/.test(part));
   const query = [...kept, `$skiptoken=${encodeURIComponent(token)}`].join("&");
-  return `${app.environment.url}${API_PATH}${table.entitySet}?${query}`;
+  return `${app.environment.url}${API_PATH}${path}?${query}`;
 }
 
 /** `@odata.count` when asked for; the annotations about it are −1 and false when it was not, as Dataverse has them. */

@@ -10,6 +10,12 @@ const OTHER_LANGUAGES = ["fetchXml", "savedQuery", "userQuery"];
 /** Every option that some resource supports. */
 const KNOWN = ["$select", "$filter", "$orderby", "$top", "$count", "$expand", "$skiptoken"];
 
+/** Options of OData that Dataverse lacks. Source: Microsoft Learn, "Use OData to query data", "Unsupported OData query options". */
+const UNSUPPORTED = ["$skip", "$search", "$format", "$compute"];
+
+/** Stands in a list of allowed options for every parameter alias. */
+export const PARAMETER_ALIASES = "@";
+
 /**
  * Reads the query string. Names are case-sensitive; `+` is a space. Source: OASIS, "OData URL Conventions", section 5.1.
  */
@@ -41,16 +47,22 @@ export function checkOptions(
   resource: string,
 ): DataverseFault | undefined {
   for (const name of options.keys()) {
-    if (allowed.includes(name)) continue;
+    if (allowed.includes(name.startsWith("@") ? PARAMETER_ALIASES : name)) continue;
     return refusal(name, resource);
   }
   return undefined;
 }
 
 function refusal(name: string, resource: string): DataverseFault {
-  if (name === "$skip") return malformed("The query parameter $skip is not supported.");
-  if (KNOWN.includes(name)) return malformed(`The query parameter ${name} is not supported for ${resource}.`);
-  const isNamed = name.startsWith("$") || name.startsWith("@") || OTHER_LANGUAGES.includes(name);
+  if (UNSUPPORTED.includes(name)) return malformed(`The query parameter ${name} is not supported.`);
+  // Names are case-sensitive: `$Select` is no option at all.
+  const lower = name.toLowerCase();
+  if (lower !== name && [...KNOWN, ...UNSUPPORTED].includes(lower)) {
+    return malformed(`The query parameter ${name} is not supported.`);
+  }
+  if (KNOWN.includes(name) || name.startsWith("@"))
+    return malformed(`The query parameter ${name} is not supported for ${resource}.`);
+  const isNamed = name.startsWith("$") || OTHER_LANGUAGES.includes(name);
   return isNamed
     ? unsupported(`The query option '${name}'`)
     : malformed(`The query parameter ${name} is not supported.`);

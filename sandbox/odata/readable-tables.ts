@@ -1,23 +1,32 @@
 import type { DataverseFault } from "../model/dataverse-fault.ts";
 import type { Table } from "../model/table.ts";
+import { allExpansions } from "../query/expansion.ts";
 import type { Projection } from "../query/projection.ts";
+import { compileCollection } from "./collection-list.ts";
 import type { RequestContext } from "./request-context.ts";
 
-/** The refusal for the first table that a query reaches and the caller may not read; undefined when all may be read. */
+/**
+ * The refusal for the first table that a query reaches and the caller may not read, or for an expanded collection that
+ * makes no sense; undefined when all may be read. Asked before any row is read, so that no answer depends on the rows.
+ */
 export function readableTables(
-  { access, caller }: RequestContext,
+  context: RequestContext,
   reached: readonly Table[],
   projection: Projection,
 ): DataverseFault | undefined {
-  for (const { logicalName } of [...reached, ...expandedTables(projection)]) {
-    const readable = access.canRead(caller, logicalName);
+  const tables = [...reached];
+  for (const expansion of allExpansions(projection)) {
+    if (expansion.kind === "lookup") {
+      if (expansion.target !== undefined) tables.push(expansion.target.table);
+      continue;
+    }
+    const list = compileCollection(context, expansion, "");
+    if (!list.ok) return list.error;
+    tables.push(expansion.collection.target, ...list.value.reachedTables);
+  }
+  for (const { logicalName } of tables) {
+    const readable = context.access.canRead(context.caller, logicalName);
     if (!readable.ok) return readable.error;
   }
   return undefined;
-}
-
-function expandedTables({ expansions }: Projection): readonly Table[] {
-  return expansions.flatMap(({ target }) =>
-    target === undefined ? [] : [target.table, ...expandedTables(target.projection)],
-  );
 }

@@ -1,19 +1,15 @@
 import { navigationTo, targetOf } from "../model/table.ts";
 import { tableByName } from "../model/tables.ts";
 import { rowsById } from "../query/list-query.ts";
-import {
-  storedColumns,
-  type Expansion,
-  type Projection,
-  type SelectedProperty,
-} from "../query/projection.ts";
+import { isNested } from "../query/expansion.ts";
+import type { Projection, SelectedProperty } from "../query/projection.ts";
 import type { Row, Value } from "../store/row.ts";
 import { ANNOTATIONS } from "./annotation-names.ts";
 import { etagOf } from "./etag.ts";
-import { surroundings, type RequestContext } from "./request-context.ts";
+import { expandRows, type Shape, type Shaped } from "./expand-rows.ts";
+import type { RequestContext } from "./request-context.ts";
 import { formattedValue, wireValue } from "./wire-value.ts";
 
-type Shaped = Record<string, unknown>;
 /** Names of rows that lookups point at, by table and identifier. */
 type Names = ReadonlyMap<string, string>;
 
@@ -23,22 +19,33 @@ export function shapeRows(
   projection: Projection,
   rows: readonly Row[],
 ): readonly Shaped[] {
+  const paged = isNested(projection);
+  const shape: Shape = (inner, innerRows, etags) => {
+    const shaped = withProperties(context, inner, innerRows, etags);
+    for (const each of inner.expansions) expandRows({ context, paged, shape }, each, innerRows, shaped);
+    return shaped;
+  };
+  return shape(projection, rows, true);
+}
+
+function withProperties(
+  context: RequestContext,
+  projection: Projection,
+  rows: readonly Row[],
+  etags: boolean,
+): readonly Shaped[] {
   const names = context.preferences.wants(ANNOTATIONS.formatted)
     ? lookupNames(context, projection.properties, rows)
     : new Map<string, string>();
-  const shaped = rows.map((row) => shapeRow(context, projection, row, names));
-  for (const expansion of projection.expansions) expand(context, expansion, rows, shaped);
-  return shaped;
-}
-
-function shapeRow(context: RequestContext, projection: Projection, row: Row, names: Names): Shaped {
-  const shaped: Shaped = { "@odata.etag": etagOf(row) };
-  for (const selected of projection.properties) {
-    const value = row[selected.name] ?? null;
-    shaped[selected.property] = wireValue(selected.column, value);
-    if (value !== null) annotate(context, shaped, selected, row, value, names);
-  }
-  return shaped;
+  return rows.map((row) => {
+    const shaped: Shaped = etags ? { "@odata.etag": etagOf(row) } : {};
+    for (const selected of projection.properties) {
+      const value = row[selected.name] ?? null;
+      shaped[selected.property] = wireValue(selected.column, value);
+      if (value !== null) annotate(context, shaped, selected, row, value, names);
+    }
+    return shaped;
+  });
 }
 
 function annotate(
@@ -99,40 +106,4 @@ function lookupNames(
 
 function nameKey(table: string, id: Value): string {
   return `${table} ${String(id)}`;
-}
-
-/**
- * Adds the targets of one lookup to their rows. A target out of the caller's reach is null. Unverified: Dataverse may
- * refuse the whole request instead; an expand over a row that is not shared would settle it.
- */
-function expand(
-  context: RequestContext,
-  expansion: Expansion,
-  rows: readonly Row[],
-  shaped: readonly Shaped[],
-): void {
-  const { target, lookup, navigation } = expansion;
-  if (target === undefined) {
-    rows.forEach((row, index) => setProperty(shaped[index], navigation, principal(row, expansion)));
-    return;
-  }
-  const ids = new Set(rows.flatMap((row) => (typeof row[lookup] === "string" ? [row[lookup]] : [])));
-  const columns = storedColumns(target.table, target.projection);
-  const statement = rowsById(target.table, columns, [...ids], surroundings(context));
-  const found = context.app.store.all(statement.sql, statement.params);
-  const inner = shapeRows(context, target.projection, found);
-  const byId = new Map(found.map((row, index) => [row[target.table.primaryKey], inner[index]]));
-  rows.forEach((row, index) => setProperty(shaped[index], navigation, byId.get(row[lookup] ?? null) ?? null));
-}
-
-/** Source: Microsoft Learn, "Join tables using OData": an owner expands to the base type with little more than its id. */
-function principal(row: Row, { lookup, column }: Expansion): unknown {
-  const id = row[lookup] ?? null;
-  return id === null
-    ? null
-    : { "@odata.type": `#Microsoft.Dynamics.CRM.${targetOf(column, row)}`, ownerid: id };
-}
-
-function setProperty(shaped: Shaped | undefined, name: string, value: unknown): void {
-  if (shaped !== undefined) shaped[name] = value;
 }

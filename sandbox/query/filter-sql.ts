@@ -4,7 +4,7 @@ import { compareColumns, compareWithLiteral, isAscii } from "./comparison-sql.ts
 import type { QueryScope } from "./query-scope.ts";
 import { specialSql } from "./special-functions.ts";
 import { fragment, joined, negated, type SqlFragment } from "./sql-fragment.ts";
-import type { ComparisonOperator, Filter, TextFunction } from "./syntax.ts";
+import type { Alias, ComparisonOperator, Filter, Lambda, TextFunction, Unsupported } from "./syntax.ts";
 
 type Sql = Result<SqlFragment, DataverseFault>;
 type Comparison = Extract<Filter, { kind: "comparison" }>;
@@ -12,6 +12,9 @@ type TextTest = Extract<Filter, { kind: "text" }>;
 
 /** Most conditions of one query. Source: Microsoft Learn, "Query data using FetchXml", "Limitations" (500 conditions and links). */
 const CONDITIONS_MAX = 500;
+
+/** SQLite refuses patterns of 50,000 bytes, which an address inside a batch could carry. */
+const LIKE_MAX = 10_000;
 
 const MIRRORED: Readonly<Record<ComparisonOperator, ComparisonOperator>> = {
   eq: "eq",
@@ -45,6 +48,8 @@ function translated(filter: Filter, scope: QueryScope): Sql {
       return textTest(filter, scope);
     case "special":
       return specialSql(filter, scope);
+    case "lambda":
+      return lambda(filter, scope);
     case "unsupported":
       return err(unsupported(filter.what));
   }
@@ -52,6 +57,8 @@ function translated(filter: Filter, scope: QueryScope): Sql {
 
 function conditions(filter: Filter): number {
   if (filter.kind === "not") return conditions(filter.operand);
+  if (filter.kind === "lambda")
+    return 1 + (filter.test === undefined ? 0 : conditions(filter.test.condition));
   if (filter.kind !== "and" && filter.kind !== "or") return 1;
   return filter.operands.reduce((sum, operand) => sum + conditions(operand), 0);
 }
@@ -67,8 +74,8 @@ function chained(operands: readonly Filter[], word: "AND" | "OR", scope: QuerySc
 }
 
 function comparison({ operator, left, right }: Comparison, scope: QueryScope): Sql {
-  if (left.kind === "unsupported") return err(unsupported(left.what));
-  if (right.kind === "unsupported") return err(unsupported(right.what));
+  if (isRefused(left)) return err(refusalOf(left));
+  if (isRefused(right)) return err(refusalOf(right));
   if (left.kind === "path") {
     const column = scope.property(left.path);
     if (!column.ok) return column;
@@ -82,8 +89,8 @@ function comparison({ operator, left, right }: Comparison, scope: QueryScope): S
 }
 
 function textTest({ name, target, value }: TextTest, scope: QueryScope): Sql {
-  if (target.kind === "unsupported") return err(unsupported(target.what));
-  if (value.kind === "unsupported") return err(unsupported(value.what));
+  if (isRefused(target)) return err(refusalOf(target));
+  if (isRefused(value)) return err(refusalOf(value));
   if (value.kind === "path") return err(unsupported(`A column as the second argument of '${name}'`));
   if (target.kind !== "path") return err(malformed(`The first argument of '${name}' must be a column.`));
   const column = scope.property(target.path);
@@ -96,9 +103,49 @@ function textTest({ name, target, value }: TextTest, scope: QueryScope): Sql {
   return ok(matching(column.value.sql, value.value, name));
 }
 
+/**
+ * Whether some row of a collection, or every one, passes a test. Every row of an empty collection passes. Rows that the
+ * caller may not read are not there for the test.
+ *
+ * Source: Microsoft Learn, "Filter rows using OData", "Filter using values of related collections". Unverified: `all`
+ * over an empty collection, where Dataverse may ask for at least one row; a filter of a real environment would settle it.
+ */
+function lambda({ quantifier, path, test }: Lambda, scope: QueryScope): Sql {
+  if (quantifier === "all" && test === undefined)
+    return err(malformed("The operator 'all' needs a condition."));
+  const opened = scope.collection(path, test?.variable);
+  if (!opened.ok) return opened;
+  const { scope: inner, tied } = opened.value;
+  const condition = test === undefined ? ok(fragment("1")) : translated(test.condition, inner);
+  if (!condition.ok) return condition;
+  const from = inner.from();
+  const wanted = quantifier === "any" ? condition.value : negated(condition.value);
+  const exists = fragment(
+    `EXISTS (SELECT 1 FROM ${from.sql} WHERE ${tied.sql} AND ${wanted.sql})`,
+    ...from.params,
+    ...tied.params,
+    ...wanted.params,
+  );
+  return ok(quantifier === "any" ? exists : negated(exists));
+}
+
+function isRefused(operand: { readonly kind: string }): operand is Alias | Unsupported {
+  return operand.kind === "alias" || operand.kind === "unsupported";
+}
+
+/** Aliases are replaced before this, except where they are not allowed. Source: Microsoft Learn, "Use OData to query data". */
+function refusalOf(operand: Alias | Unsupported): DataverseFault {
+  return operand.kind === "unsupported"
+    ? unsupported(operand.what)
+    : malformed(`The parameter alias '@${operand.name}' is not supported inside $expand.`);
+}
+
 /** SQLite's own LIKE where it agrees with Dataverse and cannot be driven into backtracking; ours where wildcards are. */
 function matching(sql: string, value: string, name: TextFunction): SqlFragment {
-  const pattern = { contains: `%${value}%`, startswith: `${value}%`, endswith: `%${value}` }[name];
-  const plain = isAscii(value) && !/[%_[]/.test(value);
+  const pattern = { contains: `%${value}%`, startswith: `${value}%`, endswith: `%${value}`, like: value }[
+    name
+  ];
+  const inner = name === "like" ? value.replace(/^%|%$/g, "") : value;
+  const plain = isAscii(value) && value.length <= LIKE_MAX && !/[%_[]/.test(inner);
   return plain ? fragment(`${sql} LIKE ?`, pattern) : fragment(`text_like(${sql}, ?)`, pattern);
 }

@@ -4,6 +4,7 @@ import { createRandom } from "../kernel/random.ts";
 import { openStore } from "../store/open-store.ts";
 import type { Store } from "../store/store.ts";
 import { compileList } from "./list-query.ts";
+import { ParameterAliases } from "./parameter-aliases.ts";
 import { parseFilter, parseOrderBy } from "./parse-options.ts";
 import type { SqlFragment } from "./sql-fragment.ts";
 
@@ -20,9 +21,10 @@ function pageSql(filter: string, orderBy: string, after?: readonly (string | num
   const table = tableByName("flowsession");
   const tree = parseFilter(filter);
   const order = parseOrderBy(orderBy);
-  if (table === undefined || !tree.ok || !order.ok) throw new Error("The test's own query is wrong.");
+  const keys = order.ok ? new ParameterAliases(new Map()).orderBy(order.value) : order;
+  if (table === undefined || !tree.ok || !keys.ok) throw new Error("The test's own query is wrong.");
   const list = compileList(
-    { table, columns: ["flowsessionid", "name"], filters: [tree.value], orderBy: order.value },
+    { table, columns: ["flowsessionid", "name"], filters: [tree.value], orderBy: keys.value },
     { nowMs: 0, userId: FLOW, restrict: () => undefined },
   );
   if (!list.ok) throw new Error(list.error.message);

@@ -3,6 +3,7 @@ import type { DataverseFault } from "../model/dataverse-fault.ts";
 import type { Table } from "../model/table.ts";
 import { filterSql } from "./filter-sql.ts";
 import { afterRow, orderClause, orderKeys, type OrderKey } from "./order-keys.ts";
+import { relatedRows, type ServedCollection } from "./collection-rows.ts";
 import { QueryScope, type Surroundings } from "./query-scope.ts";
 import { fragment, joined, type SqlFragment, type SqlValue } from "./sql-fragment.ts";
 import type { Filter, Order } from "./syntax.ts";
@@ -14,6 +15,8 @@ export interface ListQuery {
   readonly columns: readonly string[];
   readonly filters: readonly Filter[];
   readonly orderBy: readonly Order[];
+  /** Only the rows in a collection of one row. */
+  readonly related?: { readonly collection: ServedCollection; readonly id: string };
 }
 
 /** A list ready to be read in pages. */
@@ -37,6 +40,9 @@ export function compileList(
 ): Result<CompiledList, DataverseFault> {
   const scope = new QueryScope(query.table, surroundings);
   const conditions: SqlFragment[] = [];
+  if (query.related !== undefined) {
+    conditions.push(relatedRows(query.related.collection, "t", fragment("?", query.related.id)));
+  }
   for (const filter of query.filters) {
     const condition = filterSql(filter, scope);
     if (!condition.ok) return condition;

@@ -1,6 +1,7 @@
 import { err, ok, type Result } from "../kernel/result.ts";
 import { malformed, unsupported, type DataverseFault } from "../model/dataverse-fault.ts";
 import type { ColumnReference, QueryScope } from "./query-scope.ts";
+import { shownOrder } from "./shown-order.ts";
 import { fragment, joined, type SqlFragment, type SqlValue } from "./sql-fragment.ts";
 import type { Order } from "./syntax.ts";
 
@@ -15,10 +16,10 @@ export interface OrderKey {
 const KEYS_MAX = 20;
 
 /**
- * The keys of `$orderby`, ended by the primary key so that no two rows are equal and pages stay stable.
+ * The keys of `$orderby`, ended by the primary key so that no two rows are equal and pages stay stable. Choices sort by
+ * number, lookups by the name of the row that they point at.
  *
- * Unverified: choices sort by number and lookups by identifier here; Dataverse may sort both by the text that people
- * see, which a sorted list of a real environment would settle.
+ * Source: Microsoft Learn, "Order rows using OData", "Ordering lookup and choice columns".
  */
 export function orderKeys(
   orders: readonly Order[],
@@ -32,9 +33,9 @@ export function orderKeys(
     if (column.value.column.kind === "file" || column.value.column.kind === "managed") {
       return err(unsupported(`$orderby on the column '${column.value.name}'`));
     }
-    keys.push({ sql: sortable(column.value), descending, present: column.value.present });
+    keys.push({ sql: sortable(column.value), descending, present: isPresent(column.value) });
   }
-  const sql = `"t"."${scope.root.primaryKey}"`;
+  const sql = `"${scope.alias}"."${scope.root.primaryKey}"`;
   const ends = keys.findIndex((key) => key.sql === sql);
   if (ends >= 0) return ok(keys.slice(0, ends + 1));
   return ok([...keys, { sql, descending: keys.at(-1)?.descending ?? false, present: true }]);
@@ -72,5 +73,10 @@ function beyond(key: OrderKey, value: SqlValue): SqlFragment {
 }
 
 function sortable({ column, sql }: ColumnReference): string {
-  return column.kind === "string" || column.kind === "memo" ? `text_fold(${sql})` : sql;
+  return shownOrder(column, sql, { choicesByNumber: true });
+}
+
+/** A lookup that is there may point at a row without a name. */
+function isPresent({ column, present }: ColumnReference): boolean {
+  return present && column.kind !== "lookup";
 }

@@ -51,13 +51,42 @@ describe("parseFilter", () => {
     });
   });
 
+  test("reads any and all with their range variable, one inside another", () => {
+    expect(parseFilter("a/b/any(x:x/c eq 1 and x/d/all(y:y/e eq 2)) or f/any()")).toMatchObject({
+      value: {
+        kind: "or",
+        operands: [
+          {
+            kind: "lambda",
+            quantifier: "any",
+            path: ["a", "b"],
+            test: {
+              variable: "x",
+              condition: {
+                kind: "and",
+                operands: [{ kind: "comparison" }, { quantifier: "all", path: ["x", "d"] }],
+              },
+            },
+          },
+          { kind: "lambda", quantifier: "any", path: ["f"] },
+        ],
+      },
+    });
+  });
+
+  test("reads an alias on either side, and before a special function the way to its column", () => {
+    expect(parseFilter("@p1 eq @p2")).toMatchObject({
+      value: { left: { kind: "alias", name: "p1" }, right: { kind: "alias", name: "p2" } },
+    });
+    expect(parseFilter("o/b/Microsoft.Dynamics.CRM.Today(PropertyName=@p)")).toMatchObject({
+      value: { path: ["o", "b"], arguments: [["PropertyName", { kind: "alias", name: "p" }]] },
+    });
+  });
+
   test.each([
-    ["a/any(o:o/b eq 1)", "The lambda operator 'any' in $filter"],
-    ["a/b/all(o:o/b eq 1)", "The lambda operator 'all' in $filter"],
     ["tolower(a) eq 'x'", "The function 'tolower' in $filter"],
     ["a in ('x','y')", "The operator 'in' in $filter"],
     ["a add 1 eq 2", "The operator 'add' in $filter"],
-    ["a eq @p1", "The parameter alias '@p1' in $filter"],
     ["a has Microsoft.Dynamics.CRM.Colour'Red'", "The operator 'has' in $filter"],
     [
       "a eq Microsoft.Dynamics.CRM.Colour'Red'",
@@ -129,12 +158,12 @@ describe("parseLiteral", () => {
 
 describe("the other options", () => {
   test("$orderby sorts upwards unless told otherwise", () => {
-    expect(parseOrderBy("a desc, b/c asc,d")).toEqual({
+    expect(parseOrderBy("a desc, b/c asc,@p1")).toEqual({
       ok: true,
       value: [
-        { path: ["a"], descending: true },
-        { path: ["b", "c"], descending: false },
-        { path: ["d"], descending: false },
+        { key: path("a"), descending: true },
+        { key: path("b", "c"), descending: false },
+        { key: { kind: "alias", name: "p1" }, descending: false },
       ],
     });
     expect(parseOrderBy("a down").ok).toBe(false);

@@ -3,28 +3,55 @@ import { join } from "node:path";
 import peggy from "peggy";
 import { err, ok, type Result } from "../kernel/result.ts";
 import { malformed, type DataverseFault } from "../model/dataverse-fault.ts";
-import type { ExpandItem, Filter, Literal, Order, Path } from "./syntax.ts";
+import type {
+  ExpandItem,
+  Filter,
+  Literal,
+  Operand,
+  Path,
+  SpecialArgument,
+  Transformation,
+  WrittenOrder,
+} from "./syntax.ts";
 
 /** What each start rule of the grammar gives. */
 interface Trees {
   Filter: Filter;
   Literal: Literal;
-  OrderBy: readonly Order[];
+  AliasOperand: Exclude<Operand, { kind: "alias" | "unsupported" }>;
+  AliasArgument: Exclude<SpecialArgument, { kind: "alias" }>;
+  OrderBy: readonly WrittenOrder[];
   Select: readonly Path[];
   Expand: readonly ExpandItem[];
+  Apply: readonly Transformation[];
 }
 
 /** Parentheses within parentheses. Unverified: OData libraries stop at about this depth; Dataverse's own figure is not documented. */
 const DEPTH_MAX = 100;
 
 const parser = peggy.generate(readFileSync(join(import.meta.dirname, "odata.peggy"), "utf8"), {
-  allowedStartRules: ["Filter", "Literal", "OrderBy", "Select", "Expand"],
+  allowedStartRules: [
+    "Filter",
+    "Literal",
+    "AliasOperand",
+    "AliasArgument",
+    "OrderBy",
+    "Select",
+    "Expand",
+    "Apply",
+  ],
 });
 
 /** Reads `$filter`. */
 export const parseFilter = (text: string): Result<Filter, DataverseFault> => parseOption("Filter", text);
 /** Reads one literal, as a special function's parameter holds it. */
 export const parseLiteral = (text: string): Result<Literal, DataverseFault> => parseOption("Literal", text);
+/** Reads what a parameter alias stands for in a comparison or an order: a value or a column. */
+export const parseAliasOperand = (text: string): Result<Trees["AliasOperand"], DataverseFault> =>
+  parseOption("AliasOperand", text);
+/** Reads what a parameter alias stands for as a parameter of a special function. */
+export const parseAliasArgument = (text: string): Result<Trees["AliasArgument"], DataverseFault> =>
+  parseOption("AliasArgument", text);
 /** Reads `$orderby`. */
 export const parseOrderBy = (text: string): Result<Trees["OrderBy"], DataverseFault> =>
   parseOption("OrderBy", text);
@@ -34,6 +61,10 @@ export const parseSelect = (text: string): Result<Trees["Select"], DataverseFaul
 /** Reads `$expand`; inner options stay text. */
 export const parseExpand = (text: string): Result<Trees["Expand"], DataverseFault> =>
   parseOption("Expand", text);
+
+/** Reads `$apply`. */
+export const parseApply = (text: string): Result<Trees["Apply"], DataverseFault> =>
+  parseOption("Apply", text);
 
 /** The one place where the generated parser's untyped tree gets its type. */
 function parseOption<R extends keyof Trees>(rule: R, text: string): Result<Trees[R], DataverseFault> {
