@@ -39,6 +39,7 @@ function guideWorld(): World {
   return createWorld({
     scenario: { scenario: "guide" },
     startMs: START_MS,
+    speed: 0,
     keepRows: false,
     environments: [
       {

@@ -18,6 +18,7 @@ const CPU_MS_MAX = 2000;
 export function faultOf({ method }: RequestText, outcome: Outcome, mustRefuse: boolean): string | undefined {
   const { status, body, cpuMs } = outcome;
   if (cpuMs > CPU_MS_MAX) return `the answer took ${Math.round(cpuMs)} ms of processor time`;
+  if (body.startsWith("--batchresponse_") && (status === 200 || status === 400)) return partFault(body);
   if (SUCCESSES.includes(status))
     return mustRefuse ? `${status} to what is certainly wrong: ${body.slice(0, 300)}` : undefined;
   if (!REFUSALS.includes(status)) return `the status ${status}: ${body.slice(0, 300)}`;
@@ -25,6 +26,13 @@ export function faultOf({ method }: RequestText, outcome: Outcome, mustRefuse: b
   return hasErrorShape(body)
     ? undefined
     : `${status} without the documented error body: ${body.slice(0, 300)}`;
+}
+
+/** A batch holds the answers of its parts. Source: Microsoft Learn, "Execute batch operations using the Web API". */
+function partFault(body: string): string | undefined {
+  const statuses = Array.from(body.matchAll(/^HTTP\/1\.1 (\d+)/gm), ([, status]) => Number(status));
+  const wrong = statuses.find((status) => !SUCCESSES.includes(status) && !REFUSALS.includes(status));
+  return wrong === undefined ? undefined : `the status ${wrong} in a part: ${body.slice(0, 600)}`;
 }
 
 /** Source: Microsoft Learn, "Compose HTTP requests and handle errors", "Parse errors from the response". */
