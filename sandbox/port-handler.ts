@@ -45,6 +45,10 @@ function createPortControl(options: PortHandlerOptions): ReturnType<typeof creat
     forceRun: (id, next) =>
       environmentOf(options)?.engine.force(id, next) ??
       err({ status: 404, message: "There is no such environment." }),
+    changeMachine: (id, change) =>
+      environmentOf(options)?.engine.changeMachine(id, change) ??
+      err({ status: 404, message: "There is no such environment." }),
+    callbacks: () => environmentOf(options)?.engine.callbacks() ?? [],
     token: (user, resource) => identity.token(user, resource ?? port.url),
     ownOrigins,
   });

@@ -1,4 +1,5 @@
 import type { BoundAction, BoundFunction, UnboundAction, UnboundFunction } from "./action.ts";
+import { batchGetFlowMachineStatus } from "./batch-get-flow-machine-status.ts";
 import { cancelDesktopFlowRun } from "./cancel-desktop-flow-run.ts";
 import { grantAccess, modifyAccess, revokeAccess } from "./grant-access.ts";
 import { retrieveCurrentOrganization } from "./retrieve-current-organization.ts";
@@ -22,5 +23,5 @@ export const OPERATIONS: Operations = {
   actions: [runDesktopFlow, cancelDesktopFlowRun],
   functions: [whoAmI, retrieveVersion, retrieveCurrentOrganization, retrieveSharedPrincipalsAndAccess],
   boundFunctions: [retrieveUserPrivileges, retrieveTeamPrivileges, ...retrievePrincipalAccess],
-  unboundActions: [grantAccess, modifyAccess, revokeAccess],
+  unboundActions: [batchGetFlowMachineStatus, grantAccess, modifyAccess, revokeAccess],
 };

@@ -61,6 +61,23 @@ export const forcedRunSchema = z.strictObject({
 /** The next state of a run, as a test asks for it. */
 export type ForcedRun = z.infer<typeof forcedRunSchema>;
 
+/** What happens to a machine; what is absent stays. An empty change would do nothing, and is refused. */
+export const machineSchema = z
+  .strictObject({
+    connected: z.exactOptional(z.boolean()),
+    signedIn: z.exactOptional(z.string().min(1).max(100).nullable()),
+    locked: z.exactOptional(z.boolean()),
+    agentVersion: z.exactOptional(z.string().min(1).max(100)),
+    maintenance: z.exactOptional(z.boolean()),
+    refuses: z.exactOptional(z.string().nullable()),
+  })
+  .refine((change) => Object.keys(change).length > 0, {
+    error: "Send one or more of {connected, signedIn, locked, agentVersion, maintenance, refuses}.",
+  });
+
+/** A change of a machine, as a test asks for it. */
+export type MachineRequest = z.infer<typeof machineSchema>;
+
 const limit = z.exactOptional(z.int().min(1).max(1_000_000_000));
 
 /** What shall be switched; what is absent stays as it is. */

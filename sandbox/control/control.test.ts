@@ -44,6 +44,9 @@ beforeEach(() => {
       forced.push([id, next]);
       return ok({ id });
     },
+    changeMachine: (id, change) =>
+      id === RUN ? ok({ id, ...change }) : err({ status: 404, message: "There is no such machine." }),
+    callbacks: () => [{ runId: RUN }],
     token: (user, resource) =>
       Promise.resolve(user === "olivia" ? `token for ${resource ?? "this port"}` : undefined),
     ownOrigins: ["http://localhost:3999"],
@@ -209,6 +212,37 @@ describe("runs", () => {
       expect(forced).toEqual([]);
     },
   );
+});
+
+describe("machines", () => {
+  test("are changed by their id, in any case", async () => {
+    const change = {
+      connected: false,
+      signedIn: null,
+      locked: true,
+      agentVersion: "2.60",
+      maintenance: true,
+    };
+    const response = await call("POST", `machines/${RUN.toUpperCase()}`, change);
+    expect([response.status, await response.json()]).toEqual([200, { id: RUN, ...change }]);
+  });
+
+  test("that do not exist are 404", async () => {
+    const response = await call("POST", "machines/unknown", { connected: true });
+    expect(response.status).toBe(404);
+    expect(await sentence(response)).toContain("There is no such machine.");
+  });
+
+  test.each([[{}], [{ connected: "no" }], [{ online: true }], [{ signedIn: "" }], [{ agentVersion: null }]])(
+    "refuse %j",
+    async (body) => {
+      expect((await call("POST", `machines/${RUN}`, body)).status).toBe(400);
+    },
+  );
+});
+
+test("callbacks are listed", async () => {
+  expect(await (await call("GET", "callbacks")).json()).toEqual([{ runId: RUN }]);
 });
 
 describe("token", () => {

@@ -6,9 +6,11 @@ import type { SwitchBoard, Switches } from "../model/switches.ts";
 import {
   clockSchema,
   forcedRunSchema,
+  machineSchema,
   resetSchema,
   switchesSchema,
   type ForcedRun,
+  type MachineRequest,
   type ResetRequest,
   type SwitchChange,
 } from "./control-requests.ts";
@@ -33,6 +35,13 @@ export interface Controlled {
     id: string,
     next: ForcedRun,
   ) => Result<unknown, { readonly status: 400 | 404 | 409; readonly message: string }>;
+  /** Changes a machine and answers it. The error is a sentence; status 404 when there is no such machine. */
+  readonly changeMachine: (
+    id: string,
+    change: MachineRequest,
+  ) => Result<unknown, { readonly status: 400 | 404; readonly message: string }>;
+  /** The callbacks that would have been sent, the oldest first. */
+  readonly callbacks: () => readonly unknown[];
   /** `undefined` when the user or the resource is not known. `resource` is this port's unless given. */
   readonly token: (user: string, resource: string | undefined) => Promise<string | undefined>;
   /** Origins of pages that may call: the console's and the sandbox's own. */
@@ -66,7 +75,7 @@ export function createControl(controlled: Controlled): {
 }
 
 const CALLS =
-  "There are GET health, POST reset, POST clock, GET, POST and DELETE faults, GET requests, GET and POST switches, POST runs/{id} and GET token.";
+  "There are GET health, POST reset, POST clock, GET, POST and DELETE faults, GET requests, GET and POST switches, POST runs/{id}, POST machines/{id}, GET callbacks and GET token.";
 
 function createCalls(controlled: Controlled): Hono {
   const app = new Hono();
@@ -106,6 +115,13 @@ function createCalls(controlled: Controlled): Hono {
       return forced.ok ? c.json(forced.value) : refuse(c, forced.error.status, forced.error.message);
     }),
   );
+  app.post("/machines/:id", (c) =>
+    withBody(c, machineSchema, (change) => {
+      const changed = controlled.changeMachine(c.req.param("id").toLowerCase(), change);
+      return changed.ok ? c.json(changed.value) : refuse(c, changed.error.status, changed.error.message);
+    }),
+  );
+  app.get("/callbacks", (c) => c.json(controlled.callbacks()));
   app.get("/token", (c) => issueToken(c, controlled));
   return app;
 }

@@ -45,6 +45,7 @@ describe("what the sandbox lacks is a 501 that names it", () => {
     ["$metadata", "'$metadata'"],
     ["EntityDefinitions(LogicalName='flowsession')/Attributes", "The entity set 'EntityDefinitions'"],
     ["flowruns", "The entity set 'flowruns'"],
+    ["ExecuteCosmosSqlQuery(QueryText=@p1,EntityLogicalName=@p2)?@p1='x'", "'ExecuteCosmosSqlQuery'"],
     ["flowevents", "The entity set 'flowevents'"],
     ["workflows(name='x')", "An alternate key"],
     ["workflows/$ref", "'$ref' on the entity set 'workflows'"],
@@ -126,6 +127,11 @@ describe("what the sandbox lacks is a 501 that names it", () => {
   test("documented actions that are not there", async () => {
     const answer = await refusal(`workflows(${FLOW})/Microsoft.Dynamics.CRM.SetState`, { method: "POST" });
     expect(answer).toMatchObject({ status: 501, message: "'SetState' is not supported by the sandbox." });
+    const callback = `flowsessions(${FLOW})/Microsoft.Dynamics.CRM.TriggerDesktopFlowRunCallback`;
+    expect(await refusal(callback, { method: "POST" })).toMatchObject({
+      status: 501,
+      message: "'TriggerDesktopFlowRunCallback' is not supported by the sandbox.",
+    });
   });
 
   test("other versions of the Web API", async () => {
