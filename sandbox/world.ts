@@ -123,6 +123,7 @@ function createEnvironment(
     authorizationUri,
     ...OPERATIONS,
     switches,
+    elapsedMs: () => performance.now(),
     newGuid: randomUUID,
   });
   return { app, engine, store };

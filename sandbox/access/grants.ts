@@ -1,4 +1,3 @@
-import { tableByName } from "../model/tables.ts";
 import type { Row } from "../store/row.ts";
 import type { Store } from "../store/store.ts";
 import { asPrivilege, depthOfMask, wider, type Depth, type Privilege } from "./privilege.ts";
@@ -50,9 +49,8 @@ const UNITS_BELOW =
  * Source: Microsoft Learn, "How access to a record is determined", "Privilege check" and "Role access".
  */
 export function createGrants(store: Store): Grants {
-  const hasTeams = tableByName("teammembership") !== undefined;
   const read = (principal: Principal, more: string, params: readonly string[]): readonly Grant[] => {
-    const sources = principal.type === "team" ? [OF_TEAM] : hasTeams ? [OF_PERSON, OF_TEAMS] : [OF_PERSON];
+    const sources = principal.type === "team" ? [OF_TEAM] : [OF_PERSON, OF_TEAMS];
     const sql = sources.map((source) => source + more).join(" UNION ALL ");
     return store
       .all(
@@ -65,7 +63,7 @@ export function createGrants(store: Store): Grants {
     of: (principal, privilege, table) => read(principal, ONE_RIGHT, [table, privilege]),
     all: (principal) => read(principal, "", []),
     identities: ({ type, id }) => {
-      const teams = type === "team" || !hasTeams ? [] : store.find("teammembership", { systemuserid: id });
+      const teams = type === "team" ? [] : store.find("teammembership", { systemuserid: id });
       return [id, ...teams.map((row) => String(row["teamid"]))];
     },
     unitsBelow: (unit) => store.all(UNITS_BELOW, [unit]).map((row) => String(row["id"])),

@@ -19,7 +19,7 @@ beforeEach(() => {
 afterEach(() => sandbox.close());
 
 async function get(path: string, as: TestPerson): Promise<Record<string, unknown>> {
-  return (await answerJson(await sandbox.send(path, { as }))) as Record<string, unknown>;
+  return await answerJson(await sandbox.send(path, { as }));
 }
 
 function post(path: string, as: TestPerson, body: unknown): Promise<Response> {

@@ -26,6 +26,8 @@ export interface DataverseAppOptions extends Operations {
   readonly authorizationUri: string;
   /** The switches of now. */
   readonly switches: () => Switches;
+  /** Real time that passes, in milliseconds from any start: what the execution of a request takes. */
+  readonly elapsedMs: () => number;
   /** Makes the ids of answers (`x-ms-service-request-id`, `REQ_ID`). */
   readonly newGuid: () => string;
 }

@@ -61,6 +61,8 @@ export function createSandbox(
   options: {
     readonly actions?: readonly BoundAction[];
     readonly verifyToken?: DataverseAppOptions["verifyToken"];
+    /** What requests take; no time at all unless given. */
+    readonly elapsedMs?: DataverseAppOptions["elapsedMs"];
   } = {},
 ): TestSandbox {
   const clock = createClock({ startMs: TEST_NOW_MS, speed: 0 });
@@ -79,6 +81,7 @@ export function createSandbox(
     ...OPERATIONS,
     actions: options.actions ?? [],
     switches: switches.current,
+    elapsedMs: options.elapsedMs ?? (() => 0),
     newGuid,
   });
   return {
