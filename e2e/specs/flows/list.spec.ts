@@ -70,16 +70,17 @@ test("search answers at every key, in names, descriptions and owners, without ac
   const search = page.getByRole("searchbox", { name: "Search flows" });
   const count = page.getByRole("main").getByRole("status");
   await expect(list.rows.first()).toBeVisible();
+  const all = (await everyFlow(sandbox)).length;
   const asked = (await sandbox.requests({ path: "/workflows?" })).length;
 
   await search.pressSequentially("exchange rates");
-  await expect(count).toHaveText("1 of 44 flows");
+  await expect(count).toHaveText(`1 of ${all} flows`);
   await expect(list.row("Exchange rates of the day").locator("mark").first()).toHaveText("Exchange");
   await search.fill("élena popéscu");
   await expect(list.row("Survey scores")).toBeVisible();
   expect(new Set(await list.column("Owner"))).toEqual(new Set(["Elena Popescu"]));
   await search.fill("المبيعات");
-  await expect(count).toHaveText("1 of 44 flows");
+  await expect(count).toHaveText(`1 of ${all} flows`);
   await expect(list.row("تقرير المبيعات اليومي")).toBeVisible();
 
   await search.fill("zeppelin");
@@ -87,7 +88,7 @@ test("search answers at every key, in names, descriptions and owners, without ac
   await expect(page.getByText("No name, description or owner holds “zeppelin”.")).toBeVisible();
   await expectAccessible(page);
   await page.getByRole("button", { name: "Clear filters" }).click();
-  await expect(count).toHaveText("44 flows");
+  await expect(count).toHaveText(`${all} flows`);
   expect(await sandbox.requests({ path: "/workflows?" })).toHaveLength(asked);
 });
 
@@ -116,7 +117,7 @@ test("every column sorts both ways, and search and order stay in the address ove
   expect(owners[0]).toBe("Ada Lindqvist");
   await sortBy("State", "ascending");
   await sortBy("State", "descending");
-  expect((await list.column("State")).slice(0, 2)).toEqual(["Draft", "Draft"]);
+  expect((await list.column("State")).slice(0, 3)).toEqual(["Suspended", "Draft", "Draft"]);
   await sortBy("Last change", "descending");
   const newest =
     flows
@@ -138,10 +139,12 @@ test("every column sorts both ways, and search and order stay in the address ove
   await expect.poll(() => list.column("Name")).toEqual(before);
 });
 
-test("drafts are marked, explained, and kept apart by the address", async ({ page, signIn }) => {
+test("drafts are marked, explained, and kept apart by the address", async ({ page, sandbox, signIn }) => {
+  const flows = await everyFlow(sandbox);
+  const published = flows.filter((row) => row["componentstate"] === 0 && row["statecode"] === 1);
   await signIn("olivia", "/flows/?state=draft");
   const list = flowList(page);
-  await expect(page.getByRole("main").getByRole("status")).toHaveText("2 of 44 flows");
+  await expect(page.getByRole("main").getByRole("status")).toHaveText(`2 of ${flows.length} flows`);
   expect(await list.column("State")).toEqual(["Draft", "Draft"]);
   await expect(
     page.getByText("A draft has not been published by its author yet, so it may not run."),
@@ -149,7 +152,9 @@ test("drafts are marked, explained, and kept apart by the address", async ({ pag
   await expectAccessible(page);
   await page.getByRole("main").getByText("Published", { exact: true }).click();
   await expect(page).toHaveURL("/flows/?state=published");
-  await expect(page.getByRole("main").getByRole("status")).toHaveText("42 of 44 flows");
+  await expect(page.getByRole("main").getByRole("status")).toHaveText(
+    `${published.length} of ${flows.length} flows`,
+  );
 });
 
 test("everything works by keyboard: search, arrows, the end of the list, opening a flow", async ({
