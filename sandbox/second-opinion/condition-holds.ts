@@ -7,7 +7,16 @@ import type {
   PlainFunction,
   TextFunction,
 } from "./condition.ts";
-import { valueAt, type DataSet, type PlainRow, type Place, type Scalar, type TableName } from "./tables.ts";
+import {
+  collectionOf,
+  relatedRows,
+  valueAt,
+  type DataSet,
+  type PlainRow,
+  type Place,
+  type Scalar,
+  type TableName,
+} from "./tables.ts";
 import { compareTexts, fits } from "./text-rules.ts";
 
 /** Where and when a condition is asked. */
@@ -52,7 +61,22 @@ export function holds(condition: Condition, row: PlainRow, at: Circumstances): b
       return plainHolds(condition.name, valueOf(condition.place), at);
     case "day":
       return dayHolds(condition.name, valueOf(condition.place), condition.dayMs);
+    case "related":
+      return relatedHolds(condition, row, at);
   }
+}
+
+/** Source: OASIS, "OData Version 4.01 Part 2: URL Conventions", section 5.1.1.13: `all` holds for an empty collection. */
+function relatedHolds(
+  { collection, quantifier, condition }: Extract<Condition, { kind: "related" }>,
+  row: PlainRow,
+  at: Circumstances,
+): boolean {
+  const inside = { ...at, table: collectionOf(at.table, collection).table };
+  const related = relatedRows(at.data, at.table, row, collection).map(
+    (each) => condition === undefined || holds(condition, each, inside),
+  );
+  return quantifier === "any" ? related.includes(true) : !related.includes(false);
 }
 
 /** Negative, zero or positive: how two values of one kind stand to each other. False comes before true. */

@@ -40,4 +40,11 @@ export type Condition =
       readonly literals: readonly Literal[];
     }
   | { readonly kind: "plain"; readonly name: PlainFunction; readonly place: Place }
-  | { readonly kind: "day"; readonly name: DayFunction; readonly place: Place; readonly dayMs: number };
+  | { readonly kind: "day"; readonly name: DayFunction; readonly place: Place; readonly dayMs: number }
+  | {
+      readonly kind: "related";
+      readonly collection: string;
+      readonly quantifier: "any" | "all";
+      /** On the related row; undefined asks whether there is one. */
+      readonly condition: Condition | undefined;
+    };

@@ -1,6 +1,6 @@
 import fc from "fast-check";
-import { environmentWith, NOW_MS } from "./environment-under-test.ts";
-import type { Difference } from "./judge-list.ts";
+import { ASKER_ID, environmentWith, NOW_MS } from "./environment-under-test.ts";
+import type { Difference } from "./difference.ts";
 import { anyQuestion, judge, shownQuestion, type Question } from "./question.ts";
 import { anyDataSet } from "./random-data.ts";
 import { reducedData } from "./reduce-data.ts";
@@ -58,13 +58,18 @@ export function findingText({ question, about, expected, got, data, seed }: Find
 }
 
 function dataOf(seed: number): DataSet {
-  const [data] = fc.sample(anyDataSet(NOW_MS), { seed, numRuns: 1 });
+  const [data] = fc.sample(anyDataSet(NOW_MS, ASKER_ID), { seed, numRuns: 1 });
   if (data === undefined) throw new Error("Failed to make a data set: fast-check gave none.");
   return data;
 }
 
 async function findingOf(question: Question, data: DataSet, seed: number): Promise<Finding> {
-  const reduced = await reducedData(data, async (less) => (await judgedWith(question, less)) !== undefined);
+  const hasAsker = (less: DataSet): boolean =>
+    less.systemuser.some((row) => row["systemuserid"] === ASKER_ID);
+  const reduced = await reducedData(
+    data,
+    async (less) => hasAsker(less) && (await judgedWith(question, less)) !== undefined,
+  );
   const difference = (await judgedWith(question, reduced)) ?? {
     about: "nothing any more",
     expected: "",

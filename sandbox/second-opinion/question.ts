@@ -1,6 +1,7 @@
 import fc, { type Arbitrary } from "fast-check";
 import type { EnvironmentUnderTest } from "./environment-under-test.ts";
-import { judgeCount, judgeList, type Difference } from "./judge-list.ts";
+import type { Difference } from "./difference.ts";
+import { judgeCount, judgeList } from "./judge-list.ts";
 import { questionText, type CountQuestion, type ListQuestion } from "./list-question.ts";
 import type { Source } from "./random-condition.ts";
 import { anyCount, anyList, ROOTS } from "./random-list.ts";

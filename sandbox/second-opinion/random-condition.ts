@@ -1,7 +1,16 @@
 import fc, { type Arbitrary } from "fast-check";
 import type { Condition, Literal, Operator } from "./condition.ts";
 import { anyInstant, anyText } from "./random-data.ts";
-import { placesOf, tableAt, type DataSet, type Kind, type Place, type TableName } from "./tables.ts";
+import {
+  collectionOf,
+  placesOf,
+  TABLES,
+  tableAt,
+  type DataSet,
+  type Kind,
+  type Place,
+  type TableName,
+} from "./tables.ts";
 
 /** What random questions draw on. */
 export interface Source {
@@ -16,35 +25,64 @@ const ORDER: readonly Operator[] = ["eq", "ne", "gt", "ge", "lt", "le"];
 /** Characters that patterns may hold as they are. */
 const PLAIN = /^[^%_[\]^-]*$/u;
 
+/**
+ * Where a condition stands, which decides what it may hold: a whole `$filter`; a lambda, whose paths begin with a
+ * variable that query functions do not take; or a `<filter>` of FetchXML, which has no general negation.
+ */
+export type Setting = "filter" | "lambda" | "fetch";
+
 /** A tree of conditions on a table. Half of all values come from the data, so that they meet rows. */
-export function anyCondition(source: Source, table: TableName): Arbitrary<Condition> {
-  const places = placesOf(table, STEPS);
+export function anyCondition(
+  source: Source,
+  table: TableName,
+  setting: Setting = "filter",
+): Arbitrary<Condition> {
+  const places = placesOf(table, setting === "filter" ? STEPS : 0);
   const leaf = fc.oneof(
     ...places.map((place) => ({
       weight: place.links.length === 0 ? 4 : 1,
-      arbitrary: leafAt(source, table, place, places),
+      arbitrary: leafAt({ source, table, places, setting }, place),
+    })),
+    ...(setting === "filter" ? Object.keys(TABLES[table].collections) : []).map((collection) => ({
+      weight: 8,
+      arbitrary: anyRelated(source, table, collection),
     })),
   );
-  const { tree } = fc.letrec<{ tree: Condition }>((tie) => ({
-    tree: fc.oneof(
-      { maxDepth: 4, depthSize: "small" },
-      leaf,
-      fc.record({
-        kind: fc.constantFrom("and" as const, "or" as const),
-        operands: fc.array(tie("tree"), { minLength: 2, maxLength: 4 }),
-      }),
-      fc.record({ kind: fc.constant("not" as const), operand: tie("tree") }),
-    ),
-  }));
+  const { tree } = fc.letrec<{ tree: Condition }>((tie) => {
+    const chain = fc.record({
+      kind: fc.constantFrom("and" as const, "or" as const),
+      operands: fc.array(tie("tree"), { minLength: 2, maxLength: 4 }),
+    });
+    const negation = fc.record({ kind: fc.constant("not" as const), operand: tie("tree") });
+    const inner = setting === "fetch" ? [chain] : [chain, negation];
+    return { tree: fc.oneof({ maxDepth: 4, depthSize: "small" }, leaf, ...inner) };
+  });
   return tree;
 }
 
-function leafAt(
-  source: Source,
-  table: TableName,
-  place: Place,
-  places: readonly Place[],
-): Arbitrary<Condition> {
+/** A lambda. Source: Microsoft Learn, "Filter rows using OData", "Filter using values of related collections". */
+function anyRelated(source: Source, table: TableName, collection: string): Arbitrary<Condition> {
+  const inner = anyCondition(source, collectionOf(table, collection).table, "lambda");
+  return fc.oneof(
+    fc.record({
+      kind: fc.constant("related" as const),
+      collection: fc.constant(collection),
+      quantifier: fc.constantFrom("any" as const, "all" as const),
+      condition: inner,
+    }),
+    fc.constant({ kind: "related" as const, collection, quantifier: "any" as const, condition: undefined }),
+  );
+}
+
+interface Surroundings {
+  readonly source: Source;
+  readonly table: TableName;
+  readonly places: readonly Place[];
+  readonly setting: Setting;
+}
+
+function leafAt(surroundings: Surroundings, place: Place): Arbitrary<Condition> {
+  const { source, table, setting } = surroundings;
   const known = valuesAt(source.data, table, place);
   const literal = literalOf(source, place.kind, known);
   const compare = fc.record({
@@ -52,7 +90,7 @@ function leafAt(
     place: fc.constant(place),
     operator: fc.constantFrom(...(isOrdered(place.kind) ? ORDER : EQUALITY)),
     literal,
-    mirrored: fc.boolean(),
+    mirrored: setting === "fetch" ? fc.constant(false) : fc.boolean(),
   });
   const isNull = fc.record({
     kind: fc.constant("compare" as const),
@@ -64,15 +102,14 @@ function leafAt(
   return fc.oneof(
     { weight: 3, arbitrary: compare },
     isNull,
-    ...furtherAt(source, place, places, known, literal),
+    ...furtherAt(surroundings, place, known, literal),
   );
 }
 
 /** Conditions that only some kinds of columns take. */
 function furtherAt(
-  source: Source,
+  { source, places, setting }: Surroundings,
   place: Place,
-  places: readonly Place[],
   known: readonly (string | number | boolean)[],
   literal: Arbitrary<Literal>,
 ): Arbitrary<Condition>[] {
@@ -87,37 +124,35 @@ function furtherAt(
       place: at,
       literals: fc.array(literal, length),
     });
-  const further: Arbitrary<Condition>[] = [];
+  const further: Arbitrary<Condition>[] = place.kind === "text" ? [textTest(place, known)] : [];
+  if (setting !== "fetch") further.push(...columnTest(place, places));
+  if (setting === "lambda") return further;
   if (place.kind !== "instant" && place.kind !== "boolean")
     further.push(list(["In", "NotIn"], { minLength: 1, maxLength: 4 }));
   if (place.kind === "number" || place.kind === "instant")
     further.push(list(["Between", "NotBetween"], { minLength: 2, maxLength: 2 }));
-  if (place.kind === "text") further.push(textTest(place, known));
   if (place.kind === "instant") further.push(dayTest(source, place));
   if (place.kind === "lookup" && place.column.startsWith("own")) {
-    further.push(
-      fc.record({
-        kind: fc.constant("plain" as const),
-        name: fc.constantFrom("EqualUserId" as const, "NotEqualUserId" as const),
-        place: at,
-      }),
-    );
+    const name = fc.constantFrom("EqualUserId" as const, "NotEqualUserId" as const);
+    further.push(fc.record({ kind: fc.constant("plain" as const), name, place: at }));
   }
-  // Source: Microsoft Learn, "Filter rows using OData", "Compare columns": both columns are of the same row.
+  return further;
+}
+
+/** Source: Microsoft Learn, "Filter rows using OData", "Compare columns": both columns are of the same row. */
+function columnTest(place: Place, places: readonly Place[]): Arbitrary<Condition>[] {
   const others = places.filter(
     (each) => each.kind === place.kind && each.links.length === 0 && place.links.length === 0,
   );
-  if (isOrdered(place.kind) && place.kind !== "choice" && others.length > 0) {
-    further.push(
-      fc.record({
-        kind: fc.constant("columns" as const),
-        left: at,
-        operator: fc.constantFrom(...ORDER),
-        right: fc.constantFrom(...others),
-      }),
-    );
-  }
-  return further;
+  if (!isOrdered(place.kind) || place.kind === "choice" || others.length === 0) return [];
+  return [
+    fc.record({
+      kind: fc.constant("columns" as const),
+      left: fc.constant(place),
+      operator: fc.constantFrom(...ORDER),
+      right: fc.constantFrom(...others),
+    }),
+  ];
 }
 
 function textTest(place: Place, known: readonly (string | number | boolean)[]): Arbitrary<Condition> {

@@ -48,11 +48,16 @@ const maybe = <T>(value: Arbitrary<T>): Arbitrary<T | null> => fc.option(value, 
 const maybeOf = (ids: readonly string[]): Arbitrary<string | null> => maybe(fc.constantFrom(...ids));
 const flag = fc.boolean();
 
-/** Rows of every table that point at each other, with equal values, gaps and awkward texts. */
-export function anyDataSet(nowMs: number): Arbitrary<DataSet> {
+/** Rows of every table, the asker among the people, that point at each other, with equal values, gaps and awkward texts. */
+export function anyDataSet(nowMs: number, askerId: string): Arbitrary<DataSet> {
   return fc
     .record({
-      systemuser: fc.array(person(), { minLength: 3, maxLength: 5 }),
+      systemuser: fc
+        .array(person(), { minLength: 2, maxLength: 4 })
+        .map(([asker = NOBODY, ...others]) => [
+          { ...asker, systemuserid: askerId, isdisabled: false },
+          ...others,
+        ]),
       groupIds: fc.array(id, { minLength: 2, maxLength: 4 }),
       machineIds: fc.array(id, { minLength: 4, maxLength: 8 }),
       flowIds: fc.array(id, { minLength: 8, maxLength: 16 }),
@@ -101,7 +106,8 @@ export function anyDataSet(nowMs: number): Arbitrary<DataSet> {
             statuscode: maybe(fc.constantFrom(2, 3, 4, 7, 8, 10)),
             runmode: maybe(fc.integer({ min: 0, max: 2 })),
             runduration: maybe(fc.oneof(small, fc.constantFrom(60_000, 2 ** 31, 2 ** 53 - 1))),
-            machinepercentcpuusage: maybe(fc.constantFrom(0, 0.1, 0.5, 12.25, 99.99, 100)),
+            // Halves and quarters add up exactly in any order.
+            machinepercentcpuusage: maybe(fc.constantFrom(0, 0.25, 0.5, 12.25, 99.75, 100)),
             createdon: instant,
             modifiedon: instant,
             startedon: maybe(instant),
@@ -118,6 +124,14 @@ export function anyDataSet(nowMs: number): Arbitrary<DataSet> {
 interface Person extends PlainRow {
   readonly systemuserid: string;
 }
+
+const NOBODY: Person = {
+  systemuserid: "",
+  fullname: "Nobody",
+  title: null,
+  isdisabled: false,
+  parentsystemuserid: null,
+};
 
 function person(): Arbitrary<Person> {
   return fc.record({

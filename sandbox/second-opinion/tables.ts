@@ -100,7 +100,7 @@ export const TABLES: Readonly<Record<TableName, TableFacts>> = {
       owninguser: "lookup",
     },
     links: { FlowMachineGroupId: { lookup: "flowmachinegroupid", table: "flowmachinegroup" }, ...OWNED },
-    collections: {},
+    collections: { flowmachine_flowsession_MachineId: { lookup: "machineid", table: "flowsession" } },
   },
   flowmachinegroup: {
     entitySet: "flowmachinegroups",
@@ -116,7 +116,10 @@ export const TABLES: Readonly<Record<TableName, TableFacts>> = {
       owninguser: "lookup",
     },
     links: OWNED,
-    collections: {},
+    collections: {
+      flowmachinegroup_flowsession_MachineGroupId: { lookup: "machinegroupid", table: "flowsession" },
+      flowmachinegroup_flowmachine: { lookup: "flowmachinegroupid", table: "flowmachine" },
+    },
   },
   systemuser: {
     entitySet: "systemusers",
@@ -165,14 +168,41 @@ export function placesOf(table: TableName, steps: number): readonly Place[] {
 export function valueAt(data: DataSet, table: TableName, row: PlainRow, place: Omit<Place, "kind">): Scalar {
   let at: { table: TableName; row: PlainRow } = { table, row };
   for (const name of place.links) {
-    const link = linkOf(at.table, name);
-    const { key } = TABLES[link.table];
-    const id = at.row[link.lookup] ?? null;
-    const next = id === null ? undefined : data[link.table].find((each) => each[key] === id);
+    const next = linkedRow(data, at.table, at.row, name);
     if (next === undefined) return null;
-    at = { table: link.table, row: next };
+    at = { table: linkOf(at.table, name).table, row: next };
   }
   return at.row[place.column] ?? null;
+}
+
+/** The row that a link of a row leads to. */
+export function linkedRow(
+  data: DataSet,
+  table: TableName,
+  row: PlainRow,
+  name: string,
+): PlainRow | undefined {
+  const link = linkOf(table, name);
+  const id = row[link.lookup] ?? null;
+  return id === null ? undefined : data[link.table].find((each) => each[TABLES[link.table].key] === id);
+}
+
+/** The rows of a collection of a row. */
+export function relatedRows(
+  data: DataSet,
+  table: TableName,
+  row: PlainRow,
+  name: string,
+): readonly PlainRow[] {
+  const { lookup, table: other } = collectionOf(table, name);
+  return data[other].filter((each) => each[lookup] === row[TABLES[table].key]);
+}
+
+/** A collection by its name. */
+export function collectionOf(table: TableName, name: string): Link {
+  const link = TABLES[table].collections[name];
+  if (link === undefined) throw new Error(`Failed to find ${name}: ${table} has no such collection.`);
+  return link;
 }
 
 function linkOf(table: TableName, name: string): Link {
