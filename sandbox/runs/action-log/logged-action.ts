@@ -37,6 +37,8 @@ export interface LogRecipe {
   /** The end of the run: what had not ended by then is left out. */
   readonly endedMs: number;
   readonly correlationId: string;
+  /** How much longer the actions took than the script says, as on a slow day; 1 unless given. */
+  readonly pace?: number | undefined;
   /** The one action of a flow that failed before its script could begin. */
   readonly failedAt?:
     { readonly action: string; readonly afterMs: number; readonly message: string } | undefined;
@@ -52,9 +54,10 @@ export function loggedActions(recipe: LogRecipe): LoggedAction[] {
   const scrub = scrubber(recipe.inputs, recipe.sensitive);
   const failing = problem === undefined ? undefined : actions.at(-1);
   const logged: LoggedAction[] = [];
-  let atMs = recipe.startedMs + firstAfterMs;
+  const { pace = 1 } = recipe;
+  let atMs = recipe.startedMs + firstAfterMs * pace;
   for (const action of actions) {
-    const endMs = atMs + action.durationMs;
+    const endMs = atMs + action.durationMs * pace;
     if (endMs > recipe.endedMs + TOLERANCE_MS) break;
     const error =
       action === failing && problem !== undefined
