@@ -426,3 +426,66 @@ describe("taking up what the store holds", () => {
     expect(store.get("sandboxrun", id)).toBeUndefined();
   });
 });
+
+describe("work that may be undone", () => {
+  const failing = (work: () => void): (() => void) => {
+    return () =>
+      engine.afterwards(() =>
+        store.transaction(() => {
+          work();
+          throw new Error("undone");
+        }),
+      );
+  };
+
+  test("starts its runs when it is done, and none when it is undone", () => {
+    let id = "";
+    expect(failing(() => (id = submit()))).toThrow("undone");
+    expect(store.get("flowsession", id)).toBeUndefined();
+    const kept = engine.afterwards(() => submit());
+    clock.advance(20_000);
+    expect(status(kept)).toBe(RUN_STATUS.succeeded);
+    expect(store.find("flowsession", {})).toHaveLength(1);
+  });
+
+  test("cancels no run when it is undone", () => {
+    const id = submit();
+    expect(failing(() => engine.requestCancel(id))).toThrow("undone");
+    clock.advance(20_000);
+    expect(status(id)).toBe(RUN_STATUS.succeeded);
+  });
+
+  test("may cancel the run that it has started", () => {
+    const id = engine.afterwards(() => {
+      const started = submit();
+      expect(engine.requestCancel(started).ok).toBe(true);
+      return started;
+    });
+    clock.advance(20_000);
+    expect(status(id)).toBe(RUN_STATUS.cancelled);
+  });
+});
+
+describe("a run whose row is deleted", () => {
+  test("gives its machine to the next one at once", () => {
+    const first = submit();
+    const second = submit();
+    clock.advance(4000);
+    expect(status(first)).toBe(RUN_STATUS.running);
+    store.remove("flowsession", first);
+    engine.forgetDeleted();
+    expect(store.get("sandboxrun", first)).toBeUndefined();
+    clock.advance(4000);
+    expect(status(second)).toBe(RUN_STATUS.running);
+  });
+
+  test("leaves the queue", () => {
+    submit();
+    const waiting = submit();
+    store.remove("flowsession", waiting);
+    engine.forgetDeleted();
+    clock.advance(120_000);
+    expect(store.get("flowsession", waiting)).toBeUndefined();
+    expect(store.find("sandboxrun", {})).toHaveLength(0);
+  });
+});

@@ -9,6 +9,7 @@ import { childRequest } from "./child-run.ts";
 import { ConnectionThrottle } from "./connection-throttle.ts";
 import { planExecution, startProblem, type Execution } from "./execution.ts";
 import { searchMachine, type MachineSearch } from "./find-machine.ts";
+import { Deferral } from "./deferral.ts";
 import { forcedColumns, type ForcedState, type ForceRefusal } from "./forced-state.ts";
 import { Heartbeat } from "./heartbeat.ts";
 import { DEFAULT_TIMEOUT_S, isQueued, readLiveRun, type LiveRun } from "./live-run.ts";
@@ -35,6 +36,12 @@ export interface RunEngine {
   submit(request: RunRequest): string;
   /** Asks a run to stop; it stops later, and may end by itself first. Asking twice changes nothing. */
   requestCancel(runId: string): Result<undefined, "notFound" | "ended">;
+  /**
+   * Does work whose rows may yet be undone: what it asks of the engine happens after it, and not at all when it throws.
+   */
+  afterwards<T>(work: () => T): T;
+  /** Lets go of every run whose row has been deleted. */
+  forgetDeleted(): void;
   /** Puts a run into a state, whatever the table of transitions says: the control handle's, not Dataverse's. */
   force(runId: string, next: ForcedState): Result<Row, ForceRefusal>;
   /** Connects, disconnects, signs in to, or otherwise changes a machine: the control handle's too. */
@@ -92,6 +99,7 @@ class Engine implements RunEngine {
   readonly #queues = new RunQueues();
   readonly #load = new MachineLoad();
   readonly #live = new Map<string, LiveRun>();
+  readonly #deferral = new Deferral();
   #order = 0;
   #stopLooking: (() => void) | undefined;
 
@@ -112,28 +120,55 @@ class Engine implements RunEngine {
   submit(request: RunRequest): string {
     const { queuedStatus } = this.#switches();
     const status = queuedStatus === "running" ? RUN_STATUS.running : RUN_STATUS.waiting;
-    const run = this.#store.transaction(() => {
-      const added = this.#adopt(insertRun(this.#store, this.#random, request, status));
-      if (added !== undefined) this.#note(added, QUEUE_EVENT.queued);
-      return added;
-    });
-    if (run !== undefined) this.#enqueue(run);
+    const runId = this.#store.transaction(() => insertRun(this.#store, this.#random, request, status));
+    this.#deferral.once(() => this.#queueNew(runId));
+    return runId;
+  }
+
+  #queueNew(runId: string): void {
+    const run = this.#adopt(runId);
+    if (run === undefined) return;
+    this.#note(run, QUEUE_EVENT.queued);
+    this.#enqueue(run);
     this.#pump();
-    return run?.runId ?? "";
   }
 
   requestCancel(runId: string): Result<undefined, "notFound" | "ended"> {
     const row = this.#store.get("flowsession", runId);
     if (row === undefined) return err("notFound");
-    const run = this.#live.get(runId.toLowerCase());
-    if (run === undefined) return err("ended");
-    if (run.isStopping) return ok(undefined);
+    // A run that the same work has started is live in its row alone.
+    const isNew = this.#deferral.isHolding && isLive(row["statuscode"]);
+    if (!isNew && !this.#live.has(runId.toLowerCase())) return err("ended");
+    this.#deferral.once(() => this.#cancel(runId.toLowerCase()));
+    return ok(undefined);
+  }
+
+  #cancel(runId: string): void {
+    const row = this.#store.get("flowsession", runId);
+    const run = this.#live.get(runId);
+    if (row === undefined || run === undefined || run.isStopping) return;
     const delayMs = isQueued(row) ? STOP_QUEUED_MS : this.#random.int(...STOP_RUNNING_MS);
     const stopson = this.#clock.nowMs() + delayMs;
     if (this.#store.update("sandboxrun", run.runId, { stopson }) === undefined) this.#remember(run, stopson);
     this.#stop(run, row, stopson);
     if (isQueued(row)) this.#pump();
-    return ok(undefined);
+  }
+
+  afterwards<T>(work: () => T): T {
+    return this.#deferral.around(work);
+  }
+
+  forgetDeleted(): void {
+    this.#deferral.once(() => {
+      const gone = [...this.#live.values()].filter(
+        ({ runId }) => this.#store.get("flowsession", runId) === undefined,
+      );
+      for (const run of gone) {
+        this.#store.remove("sandboxrun", run.runId);
+        this.#letGo(run);
+      }
+      if (gone.length > 0) this.#pump();
+    });
   }
 
   /** A run of a large scenario has no row of the engine's until there is something to remember. */
