@@ -4,5 +4,7 @@ export const ANNOTATIONS = {
   lookupTable: "Microsoft.Dynamics.CRM.lookuplogicalname",
   navigation: "Microsoft.Dynamics.CRM.associatednavigationproperty",
   total: "Microsoft.Dynamics.CRM.totalrecordcount",
+  pagingCookie: "Microsoft.Dynamics.CRM.fetchxmlpagingcookie",
+  moreRecords: "Microsoft.Dynamics.CRM.morerecords",
   totalExceeded: "Microsoft.Dynamics.CRM.totalrecordcountlimitexceeded",
 } as const;

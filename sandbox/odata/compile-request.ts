@@ -73,7 +73,8 @@ export function compileRequest(
   return refusal === undefined ? list : err(refusal);
 }
 
-function aliasTexts(options: QueryOptions): ReadonlyMap<string, string> {
+/** The texts of a request's parameter aliases by name, without the `@`. */
+export function aliasTexts(options: QueryOptions): ReadonlyMap<string, string> {
   const aliases = [...options].filter(([name]) => name.startsWith("@"));
   return new Map(aliases.map(([name, text]) => [name.slice(1), text]));
 }

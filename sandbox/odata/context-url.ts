@@ -33,7 +33,8 @@ export function valueContextUrl(
   return `${metadataUrl(environment)}#${table.entitySet}(${id})/${property}`;
 }
 
-function metadataUrl(environment: Environment): string {
+/** The address of the metadata document, which every context begins with. */
+export function metadataUrl(environment: Environment): string {
   return `${environment.url}${API_PATH}$metadata`;
 }
 

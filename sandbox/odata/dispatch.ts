@@ -1,7 +1,10 @@
 import { parseJsonBody } from "../http/read-body.ts";
 import { err, type Result } from "../kernel/result.ts";
 import { unsupported, type DataverseFault } from "../model/dataverse-fault.ts";
+import type { Table } from "../model/table.ts";
 import type { Address } from "./address.ts";
+import { aggregateRows, APPLY_OPTIONS } from "./aggregate-rows.ts";
+import { FETCH_OPTIONS, fetchRows } from "./fetch-rows.ts";
 import {
   boundFunctionOf,
   callAction,
@@ -28,9 +31,7 @@ export function dispatch(context: RequestContext, address: Address, request: Inc
   if (request.method !== method) return err(wrongMethod(request.method, method, address));
   switch (address.kind) {
     case "collection":
-      return checked(context, LIST_OPTIONS, "an entity set", () =>
-        listRows(context, entitySet(address.table)),
-      );
+      return readCollection(context, address.table);
     case "count":
       return checked(context, COUNT_OPTIONS, "$count", () => countRows(context, entitySet(address.table)));
     case "row":
@@ -60,6 +61,17 @@ export function dispatch(context: RequestContext, address: Address, request: Inc
 function methodOf({ app }: RequestContext, address: Address): "GET" | "POST" {
   if (address.kind === "action") return "POST";
   return address.kind === "boundCall" && boundFunctionOf(app, address) === undefined ? "POST" : "GET";
+}
+
+/** Answers a list in the language of its query: options of OData, `$apply`, or FetchXML. */
+function readCollection(context: RequestContext, table: Table): Outcome {
+  if (context.options.has("fetchXml")) {
+    return checked(context, FETCH_OPTIONS, "fetchXml", () => fetchRows(context, table));
+  }
+  if (context.options.has("$apply")) {
+    return checked(context, APPLY_OPTIONS, "$apply", () => aggregateRows(context, table));
+  }
+  return checked(context, LIST_OPTIONS, "an entity set", () => listRows(context, entitySet(table)));
 }
 
 function checked(

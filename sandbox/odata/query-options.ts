@@ -5,10 +5,13 @@ import { malformed, unsupported, type DataverseFault } from "../model/dataverse-
 export type QueryOptions = ReadonlyMap<string, string>;
 
 /** Options that take a whole query of another language. */
-const OTHER_LANGUAGES = ["fetchXml", "savedQuery", "userQuery"];
+const OTHER_LANGUAGES = ["savedQuery", "userQuery"];
 
 /** Every option that some resource supports. */
-const KNOWN = ["$select", "$filter", "$orderby", "$top", "$count", "$expand", "$skiptoken"];
+const KNOWN = [
+  ...["$select", "$filter", "$orderby", "$top", "$count", "$expand", "$skiptoken"],
+  ...["$apply", "fetchXml"],
+];
 
 /** Options of OData that Dataverse lacks. Source: Microsoft Learn, "Use OData to query data", "Unsupported OData query options". */
 const UNSUPPORTED = ["$skip", "$search", "$format", "$compute"];

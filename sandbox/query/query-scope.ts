@@ -114,7 +114,31 @@ export class QueryScope {
     return this.#resolve(path, (table, name) => lookupByValueProperty(table, name) ?? visible(table, name));
   }
 
-  /** The table at the end of a way over lookups, joined. */
+  /**
+   * Joins a table under a name, as FetchXML's link-entity does; a path reaches it by the name behind a colon
+   * (`:owner/fullname`), which no navigation property can have. `on` is asked once the name is known.
+   */
+  link(
+    name: string,
+    table: Table,
+    kind: "inner" | "outer",
+    on: (alias: string) => Result<SqlFragment, DataverseFault>,
+  ): Result<undefined, DataverseFault> {
+    const alias = this.#links.next();
+    if (alias === undefined) return err(tooManyLinks());
+    const within = this.surroundings.restrict(table, alias);
+    this.#joined.set(`:${name}`, { table, alias, sql: fragment("") });
+    const condition = on(alias);
+    if (!condition.ok) return condition;
+    const all = joined(within === undefined ? [condition.value] : [condition.value, within], "AND", "1");
+    const word = kind === "inner" ? "JOIN" : "LEFT JOIN";
+    const sql = fragment(`${word} "${table.logicalName}" AS "${alias}" ON ${all.sql}`, ...all.params);
+    this.#links.reached.push(table);
+    this.#joined.set(`:${name}`, { table, alias, sql });
+    return ok(undefined);
+  }
+
+  /** The table at the end of a way over lookups, joined, or that of a link. */
   tableAt(steps: Path): Result<Table, DataverseFault> {
     const end = this.#walk(steps);
     return end.ok ? ok(end.value.table) : end;

@@ -3,6 +3,7 @@ import type { DatabaseSync } from "node:sqlite";
 import type { Table } from "../model/table.ts";
 import { createStatements, quoted } from "./schema-sql.ts";
 import { addTextFunctions } from "./sql-functions.ts";
+import { addWallTimeFunction } from "./wall-time-function.ts";
 
 const FILE_BYTES =
   "CREATE TABLE file_bytes (fileattachmentid TEXT PRIMARY KEY, bytes BLOB NOT NULL) STRICT, WITHOUT ROWID";
@@ -12,6 +13,7 @@ export function openDatabase(database: DatabaseSync, tables: readonly Table[], i
   if (isFile) database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;");
   database.exec("PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY; PRAGMA trusted_schema = OFF;");
   addTextFunctions(database);
+  addWallTimeFunction(database);
   const statements = [...tables.flatMap(createStatements), FILE_BYTES];
   const version = fingerprint(statements);
   if (currentVersion(database) === version) return;
