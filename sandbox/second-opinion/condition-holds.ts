@@ -5,6 +5,7 @@ import type {
   Literal,
   Operator,
   PlainFunction,
+  SpanFunction,
   TextFunction,
 } from "./condition.ts";
 import {
@@ -61,6 +62,8 @@ export function holds(condition: Condition, row: PlainRow, at: Circumstances): b
       return plainHolds(condition.name, valueOf(condition.place), at);
     case "day":
       return dayHolds(condition.name, valueOf(condition.place), condition.dayMs);
+    case "span":
+      return spanHolds(condition.name, valueOf(condition.place), condition.count, at.nowMs);
     case "related":
       return relatedHolds(condition, row, at);
   }
@@ -142,15 +145,30 @@ function plainHolds(name: PlainFunction, value: Scalar, at: Circumstances): bool
   if (name === "EqualUserId") return value === at.userId;
   if (name === "NotEqualUserId") return value !== at.userId;
   if (value === null) return false;
+  const [then, now] = [new Date(Number(value)), new Date(at.nowMs)];
+  const years = then.getUTCFullYear() - now.getUTCFullYear();
+  const months = years * 12 + then.getUTCMonth() - now.getUTCMonth();
   const days = Math.floor(Number(value) / DAY_MS) - Math.floor(at.nowMs / DAY_MS);
-  switch (name) {
-    case "Today":
-      return days === 0;
-    case "Yesterday":
-      return days === -1;
-    case "Tomorrow":
-      return days === 1;
-  }
+  const distances: Readonly<Record<typeof name, boolean>> = {
+    Today: days === 0,
+    Yesterday: days === -1,
+    Tomorrow: days === 1,
+    ThisMonth: months === 0,
+    LastMonth: months === -1,
+    NextMonth: months === 1,
+    ThisYear: years === 0,
+    LastYear: years === -1,
+    NextYear: years === 1,
+  };
+  return distances[name];
+}
+
+function spanHolds(name: SpanFunction, value: Scalar, count: number, nowMs: number): boolean {
+  if (value === null) return false;
+  const awayMs = Number(value) - nowMs;
+  const spanMs = count * (name === "OlderThanXMinutes" ? 60_000 : 3_600_000);
+  if (name === "LastXHours") return awayMs >= -spanMs && awayMs <= 0;
+  return name === "NextXHours" ? awayMs >= 0 && awayMs <= spanMs : awayMs < -spanMs;
 }
 
 function dayHolds(name: DayFunction, value: Scalar, dayMs: number): boolean {

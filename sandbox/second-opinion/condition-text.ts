@@ -38,6 +38,8 @@ export function conditionText(condition: Condition, writing = PLAINLY): string {
       return special(condition.name, condition.place, "");
     case "day":
       return special(condition.name, condition.place, `,PropertyValue='${dayText(condition.dayMs)}'`);
+    case "span":
+      return special(condition.name, condition.place, `,PropertyValue=${condition.count}`);
     case "related": {
       const inner = condition.condition;
       const text = inner === undefined ? "" : `x:${conditionText(inner, { ...writing, prefix: "x/" })}`;

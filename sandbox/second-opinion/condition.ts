@@ -16,7 +16,20 @@ export type TextFunction = "contains" | "startswith" | "endswith";
 /** Query functions that take a list of values. */
 export type ListFunction = "In" | "NotIn" | "Between" | "NotBetween";
 /** Query functions that take nothing but the column. */
-export type PlainFunction = "Today" | "Yesterday" | "Tomorrow" | "EqualUserId" | "NotEqualUserId";
+export type PlainFunction =
+  | "Today"
+  | "Yesterday"
+  | "Tomorrow"
+  | "ThisMonth"
+  | "LastMonth"
+  | "NextMonth"
+  | "ThisYear"
+  | "LastYear"
+  | "NextYear"
+  | "EqualUserId"
+  | "NotEqualUserId";
+/** Query functions that count hours or minutes from now; those of days and longer have borders that are not documented. */
+export type SpanFunction = "LastXHours" | "NextXHours" | "OlderThanXHours" | "OlderThanXMinutes";
 /** Query functions that take a day. */
 export type DayFunction = "On" | "OnOrAfter" | "OnOrBefore";
 
@@ -41,6 +54,7 @@ export type Condition =
     }
   | { readonly kind: "plain"; readonly name: PlainFunction; readonly place: Place }
   | { readonly kind: "day"; readonly name: DayFunction; readonly place: Place; readonly dayMs: number }
+  | { readonly kind: "span"; readonly name: SpanFunction; readonly place: Place; readonly count: number }
   | {
       readonly kind: "related";
       readonly collection: string;

@@ -176,19 +176,28 @@ function textTest(place: Place, known: readonly (string | number | boolean)[]): 
   });
 }
 
+const SPANS = [
+  ...(["Today", "Yesterday", "Tomorrow", "ThisMonth", "LastMonth"] as const),
+  ...(["NextMonth", "ThisYear", "LastYear", "NextYear"] as const),
+] as const;
+
 function dayTest({ nowMs }: Source, place: Place): Arbitrary<Condition> {
   const at = fc.constant(place);
   return fc.oneof(
-    fc.record({
-      kind: fc.constant("plain" as const),
-      name: fc.constantFrom("Today" as const, "Yesterday" as const, "Tomorrow" as const),
-      place: at,
-    }),
+    fc.record({ kind: fc.constant("plain" as const), name: fc.constantFrom(...SPANS), place: at }),
     fc.record({
       kind: fc.constant("day" as const),
       name: fc.constantFrom("On" as const, "OnOrAfter" as const, "OnOrBefore" as const),
       place: at,
       dayMs: anyInstant(nowMs).map((ms) => Math.floor(ms / 86_400_000) * 86_400_000),
+    }),
+    fc.record({
+      kind: fc.constant("span" as const),
+      name: fc.constantFrom(
+        ...(["LastXHours", "NextXHours", "OlderThanXHours", "OlderThanXMinutes"] as const),
+      ),
+      place: at,
+      count: fc.integer({ min: 1, max: 1000 }),
     }),
   );
 }
