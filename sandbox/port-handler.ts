@@ -3,6 +3,7 @@ import { decodeJwt } from "jose";
 import type { Handler } from "./control/answer.ts";
 import { CONTROL_PATH, createControl } from "./control/control.ts";
 import { observe } from "./control/observe.ts";
+import { DISCOVERY_PATH } from "./discovery/discovery.ts";
 import type { Identity } from "./identity/identity.ts";
 import { findPerson } from "./identity/people.ts";
 import { err } from "./kernel/result.ts";
@@ -57,8 +58,12 @@ function createPortControl(options: PortHandlerOptions): ReturnType<typeof creat
 function createObservedEnvironment(options: PortHandlerOptions): Handler {
   const { universe, port } = options;
   return observe({
-    handle: (request) =>
-      environmentOf(options)?.app.handle(request) ?? Promise.resolve(new Response(null, { status: 503 })),
+    handle: (request) => {
+      if (new URL(request.url).pathname.startsWith(DISCOVERY_PATH)) return port.discover(request);
+      return (
+        environmentOf(options)?.app.handle(request) ?? Promise.resolve(new Response(null, { status: 503 }))
+      );
+    },
     faults: port.faults,
     requests: port.requests,
     nowMs: () => universe.world().clock.nowMs(),

@@ -1,6 +1,7 @@
 import type { ResetRequest, ScenarioRequest } from "./control/control-requests.ts";
 import { createFaultList, type FaultList } from "./control/fault-list.ts";
 import { createRequestLog, type RequestLog } from "./control/request-log.ts";
+import { answerDiscovery } from "./discovery/discovery.ts";
 import { environmentsOn } from "./environments.ts";
 import { PATHS } from "./identity/addresses.ts";
 import type { Identity } from "./identity/identity.ts";
@@ -22,6 +23,8 @@ export interface Universe {
 /** What the tests of one port have asked of it and seen. */
 export interface PortState {
   readonly url: string;
+  /** Answers requests to the discovery service of this port, which tells of both environments. */
+  readonly discover: (request: Request) => Promise<Response>;
   readonly faults: FaultList;
   readonly requests: RequestLog;
 }
@@ -58,8 +61,10 @@ export function createUniverse(options: UniverseOptions): Universe {
   const before = kept?.read();
   const keepRows = before !== undefined && isSame(before, options.scenario);
   let world = make(keepRows ? before : options.scenario, keepRows, options.startMs, options.speed);
-  const ports = environments.map(({ environment }) => ({
+  const ports = environments.map(({ environment, verifyToken, authorizationUri }) => ({
     url: environment.url,
+    discover: (request: Request) =>
+      answerDiscovery({ environments: () => world.environments, verifyToken, authorizationUri }, request),
     faults: createFaultList({ next: () => world.chance.next() }, options.onFault),
     requests: createRequestLog(),
   }));

@@ -18,6 +18,7 @@ export interface LivingEnvironment {
   readonly app: DataverseApp;
   readonly engine: RunEngine;
   readonly store: Store;
+  readonly environment: Environment;
 }
 
 /** A scenario whose name and seed are settled. */
@@ -126,5 +127,5 @@ function createEnvironment(
     elapsedMs: () => performance.now(),
     newGuid: randomUUID,
   });
-  return { app, engine, store };
+  return { app, engine, store, environment };
 }

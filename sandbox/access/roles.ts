@@ -91,6 +91,16 @@ export function roleIdOf(role: Exclude<RoleName, "none">): string {
   return stableId(`role ${ROLES[role].name}`);
 }
 
+/** Whether somebody has the administrators' role, themselves or by way of a team. */
+export function isAdministrator(store: Store, systemuserid: string): boolean {
+  const roleid = roleIdOf("administrator");
+  const teams = store.find("teammembership", { systemuserid }).map((row) => row["teamid"] ?? null);
+  return (
+    store.find("systemuserroles", { systemuserid, roleid }).length > 0 ||
+    teams.some((teamid) => store.find("teamroles", { teamid, roleid }).length > 0)
+  );
+}
+
 /** Writes a role with its rights. Tests write roles of their own this way. */
 export function defineRole(store: Store, roleid: string, role: RoleDefinition): void {
   store.transaction(() => {
