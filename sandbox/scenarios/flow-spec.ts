@@ -1,6 +1,7 @@
 import type { ScriptName } from "../runs/sample-flows/registry.ts";
 import type { Fields } from "../runs/sample-flows/script-run.ts";
 import type { PersonKey } from "./people.ts";
+import type { TeamKey } from "./teams.ts";
 
 /** A JSON type of an input or output, as the definitions write it. */
 export type ValueType = "string" | "number" | "boolean" | "array" | "object";
@@ -33,6 +34,8 @@ export interface FlowSpec {
   readonly name: string;
   readonly description: string | null;
   readonly owner: PersonKey;
+  /** The team that owns it, in place of the person who made it. */
+  readonly team?: TeamKey;
   readonly script: ScriptName;
   readonly inputs: readonly InputSpec[];
   readonly outputs: readonly OutputSpec[];

@@ -35,7 +35,9 @@ export interface NewJsonFile {
   readonly table: string;
   readonly rowId: string;
   readonly column: string;
+  /** The text of the file, or its recipe where it has a generator. */
   readonly json: string;
+  readonly generator?: string;
   readonly createdMs: number;
 }
 
@@ -48,6 +50,7 @@ export function addFiles(store: Store, files: readonly NewJsonFile[]): void {
     objectid: file.rowId,
     objecttypecode: file.table,
     regardingfieldname: file.column,
+    generator: file.generator ?? null,
     createdon: file.createdMs,
     modifiedon: file.createdMs,
   }));

@@ -64,7 +64,7 @@ export function additionalContextText(recipe: LogRecipe): string {
 }
 
 /** The generator under which recipes are kept in place of `additionalcontext` files. */
-const ACTION_LOG = "actionLog";
+export const ACTION_LOG = "actionLog";
 
 /** A file for the column `additionalcontext` that is made when it is read. */
 export function actionLogFile(recipe: LogRecipe): {

@@ -5,6 +5,7 @@ import { definitionColumns } from "../flow-definition.ts";
 import type { FlowSpec, Rhythm } from "../flow-spec.ts";
 import { ownedBy, PEOPLE } from "../people.ts";
 import { stableGuid } from "../stable-guid.ts";
+import { ownerColumns } from "../teams.ts";
 import { FINANCE_FLOWS } from "./finance-flows.ts";
 import { LOGISTICS_FLOWS } from "./logistics-flows.ts";
 import { OFFICE_FLOWS } from "./office-flows.ts";
@@ -43,6 +44,7 @@ export function addFlows(store: Store, flows: readonly FlowSpec[], nowMs: number
       ...definitionColumns(spec),
       ...timeColumns(spec, index, nowMs),
       ...ownedBy(spec.owner),
+      ...ownerColumns(spec.owner, spec.team),
     });
     store.insert("sandboxflow", { sandboxflowid: flowId(spec), script: spec.script });
     if (spec.sharedWithBen === true) {

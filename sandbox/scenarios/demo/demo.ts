@@ -1,11 +1,14 @@
 import { addPeople, type PersonKey } from "../people.ts";
 import type { ScenarioSetting } from "../scenario.ts";
+import { addTeams } from "../teams.ts";
 import { addCloudFlows } from "./cloud-flows.ts";
 import { addFlows, DEMO_FLOWS } from "./demo-flows.ts";
 import { pastRuns } from "./demo-history.ts";
 import { addLiveRuns } from "./demo-live.ts";
 import { addDemoRobots } from "./demo-robots.ts";
 import { addPastRuns } from "./demo-runs.ts";
+import { addFlowLogs } from "./run-logs.ts";
+import { addWorkQueues } from "./work-queues.ts";
 
 const DAY_MS = 86_400_000;
 
@@ -30,9 +33,13 @@ export const DEMO_PEOPLE: readonly PersonKey[] = [
 export function loadDemo({ store, environment, nowMs, random }: ScenarioSetting): void {
   const sinceMs = nowMs - 420 * DAY_MS;
   addPeople(store, environment, DEMO_PEOPLE, sinceMs);
+  addTeams(store, environment.organizationId, sinceMs);
   addDemoRobots(store, { sinceMs, nowMs });
   addFlows(store, DEMO_FLOWS, nowMs);
   addCloudFlows(store, nowMs);
-  addPastRuns(store, pastRuns(DEMO_FLOWS, nowMs, random), random);
+  const runs = pastRuns(DEMO_FLOWS, nowMs, random);
+  addPastRuns(store, runs, { nowMs, random });
+  addFlowLogs(store, runs, { nowMs, random });
+  addWorkQueues(store, runs, { nowMs, random });
   addLiveRuns(store, nowMs, random);
 }

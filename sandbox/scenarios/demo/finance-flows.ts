@@ -295,6 +295,7 @@ export const FINANCE_FLOWS: readonly FlowSpec[] = [
     name: "Supplier invoice entry",
     description: "Enters a supplier's invoice in the ERP system once its lines add up to its total.",
     owner: "mara",
+    team: "finance",
     script: "supplier-invoice",
     on: FINANCE,
     perDay: 20,
@@ -349,6 +350,7 @@ export const FINANCE_FLOWS: readonly FlowSpec[] = [
     description:
       "Closes the month of every company of the group, side by side: runs Month-end close for each.",
     owner: "mara",
+    team: "finance",
     script: "group-closing",
     on: FINANCE,
     perDay: 0.4,

@@ -2,8 +2,9 @@ import type { Random } from "../../kernel/random.ts";
 import { RUN_STATUS } from "../../runs/run-status.ts";
 import type { Row } from "../../store/row.ts";
 import type { FlowSpec } from "../flow-spec.ts";
-import { BUSINESS_UNIT_ID, PEOPLE, windowsUser, type PersonKey } from "../people.ts";
+import { PEOPLE, windowsUser, type PersonKey } from "../people.ts";
 import { connectionName, groupId, machineId, type ConnectionSpec } from "../robots.ts";
+import { ownerColumns } from "../teams.ts";
 import { cloudFlowId } from "./cloud-flows.ts";
 import { flowId } from "./demo-flows.ts";
 import { MACHINES } from "./demo-robots.ts";
@@ -28,7 +29,8 @@ export function runColumns({ id, spec, connection, caller }: RunFacts, random: R
     name: spec.name,
     regardingobjectid: flowId(spec),
     regardingobjecttypecode: "workflow",
-    ...ownerColumns(spec),
+    // A run belongs to the owner of its flow: Microsoft Learn, "Work with desktop flows using code", "Limitations".
+    ...ownerColumns(spec.owner, spec.team),
     createdby: PEOPLE[caller].id,
     modifiedby: PEOPLE[caller].id,
     connectionid: connection === undefined ? null : connectionName(connection.logicalName),
@@ -37,12 +39,6 @@ export function runColumns({ id, spec, connection, caller }: RunFacts, random: R
     machinegroupid: connection?.group === undefined ? null : groupId(connection.group),
     machineid: connection?.machine === undefined ? null : machineId(connection.machine),
   };
-}
-
-/** A run belongs to the owner of its flow. Source: Microsoft Learn, "Work with desktop flows using code", "Limitations". */
-function ownerColumns(spec: FlowSpec): Row {
-  const { id } = PEOPLE[spec.owner];
-  return { ownerid: id, owninguser: id, owningbusinessunit: BUSINESS_UNIT_ID };
 }
 
 /** All columns of a run that is over but its files. Every run names the same ones. */

@@ -143,6 +143,7 @@ export const SALES_FLOWS: readonly FlowSpec[] = [
     name: "Returns handling",
     description: "Decides on a return, books the goods, and tells the customer.",
     owner: "elena",
+    team: "service",
     script: "returns-handling",
     on: "contoso_service_elena",
     perDay: 8,

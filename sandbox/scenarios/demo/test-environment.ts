@@ -1,5 +1,6 @@
 import { addPeople } from "../people.ts";
 import type { ScenarioSetting } from "../scenario.ts";
+import { addTeams } from "../teams.ts";
 import { addFlows, DEMO_FLOWS } from "./demo-flows.ts";
 import { pastRuns } from "./demo-history.ts";
 import { DEMO_PEOPLE } from "./demo.ts";
@@ -22,7 +23,8 @@ export function loadTestEnvironment({ store, environment, nowMs, random }: Scena
   const sinceMs = nowMs - 420 * DAY_MS;
   const flows = DEMO_FLOWS.filter((spec) => TESTED.has(spec.name));
   addPeople(store, environment, DEMO_PEOPLE, sinceMs);
+  addTeams(store, environment.organizationId, sinceMs);
   addDemoRobots(store, { sinceMs, nowMs });
   addFlows(store, flows, nowMs);
-  addPastRuns(store, pastRuns(flows, nowMs, random).slice(-RUNS), random);
+  addPastRuns(store, pastRuns(flows, nowMs, random).slice(-RUNS), { nowMs, random });
 }
