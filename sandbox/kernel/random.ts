@@ -42,5 +42,9 @@ function formatGuid(a: number, b: number, c: number, d: number): string {
 }
 
 function hex(word: number): string {
-  return [word >>> 24, (word >>> 16) & 255, (word >>> 8) & 255, word & 255].map((byte) => HEX[byte]).join("");
+  return byte(word >>> 24) + byte((word >>> 16) & 255) + byte((word >>> 8) & 255) + byte(word & 255);
+}
+
+function byte(value: number): string {
+  return HEX[value] ?? "";
 }

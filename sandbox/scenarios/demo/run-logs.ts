@@ -13,8 +13,8 @@ import { flowId } from "./demo-flows.ts";
 import type { PastRun } from "./past-run.ts";
 
 const DAY_MS = 86_400_000;
-/** Runs of the last two weeks keep their action log, those of the last day their queue events too. */
-const LOG_DAYS = 14;
+/** Runs of the last week keep their action log, those of the last day their queue events too. */
+const LOG_DAYS = 7;
 const EVENT_DAYS = 1;
 /** So many of the last runs have a log of the second version too; each row is about 3 KB in Dataverse. */
 const SECOND_VERSION_RUNS = 20;
