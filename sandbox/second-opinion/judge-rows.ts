@@ -10,7 +10,7 @@ import {
   propertyOf,
   relatedRows,
   TABLES,
-  valueAt,
+  sortValueAt,
   type DataSet,
   type PlainRow,
   type Scalar,
@@ -73,7 +73,7 @@ function orderDiffers(
     });
   if (agrees) return undefined;
   const keysOf = (row: PlainRow): readonly Scalar[] =>
-    rows.orderBy.map(({ place }) => valueAt(rows.data, rows.table, row, place));
+    rows.orderBy.map(({ place }) => sortValueAt(rows.data, rows.table, row, place));
   return {
     about: "the rows and their order, by key and $orderby values",
     expected: wanted.map((row) => [row[key], ...keysOf(row)]),
@@ -84,9 +84,11 @@ function orderDiffers(
   };
 }
 
+/** Source: Microsoft Learn, "Order rows using OData": lookups sort by the primary name, choices by their number. */
 function compareRows(a: PlainRow, b: PlainRow, { data, table, orderBy }: Rows): number {
   for (const key of orderBy) {
-    const order = compareByKey(valueAt(data, table, a, key.place), valueAt(data, table, b, key.place), key);
+    const valueOf = (row: PlainRow): Scalar => sortValueAt(data, table, row, key.place);
+    const order = compareByKey(valueOf(a), valueOf(b), key);
     if (order !== 0) return order;
   }
   return 0;

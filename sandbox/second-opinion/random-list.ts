@@ -11,8 +11,8 @@ export const ROOTS = [
   "flowmachinegroup",
 ] as const satisfies readonly TableName[];
 
-/** The documentation fixes the order of these kinds and of no other. */
-const SORTABLE: readonly Kind[] = ["text", "number", "choice", "boolean", "instant"];
+/** The documentation fixes the order of all kinds but identifiers. */
+const SORTABLE: readonly Kind[] = ["text", "number", "choice", "boolean", "instant", "lookup"];
 /** Links within links of `$expand`. */
 const EXPAND_STEPS = 2;
 

@@ -1,8 +1,10 @@
 /** What a column holds. An instant is milliseconds since the epoch, a lookup the identifier of a row. */
 export type Kind = "text" | "number" | "choice" | "boolean" | "instant" | "guid" | "lookup";
 
+const TABLE_NAMES = ["workflow", "flowsession", "flowmachine", "flowmachinegroup", "systemuser"] as const;
+
 /** The tables that questions are about. */
-export type TableName = "workflow" | "flowsession" | "flowmachine" | "flowmachinegroup" | "systemuser";
+export type TableName = (typeof TABLE_NAMES)[number];
 
 /** A many-to-one navigation property. */
 export interface Link {
@@ -14,6 +16,8 @@ export interface Link {
 export interface TableFacts {
   readonly entitySet: string;
   readonly key: string;
+  /** The column whose value a lookup of such a row shows, and sorts by. */
+  readonly primaryName: string;
   readonly columns: Readonly<Record<string, Kind>>;
   readonly links: Readonly<Record<string, Link>>;
   /** One-to-many navigation properties, by the lookup of the other table that they follow backwards. */
@@ -38,6 +42,7 @@ export const TABLES: Readonly<Record<TableName, TableFacts>> = {
   workflow: {
     entitySet: "workflows",
     key: "workflowid",
+    primaryName: "name",
     columns: {
       workflowid: "guid",
       name: "text",
@@ -57,6 +62,7 @@ export const TABLES: Readonly<Record<TableName, TableFacts>> = {
   flowsession: {
     entitySet: "flowsessions",
     key: "flowsessionid",
+    primaryName: "name",
     columns: {
       flowsessionid: "guid",
       name: "text",
@@ -87,6 +93,7 @@ export const TABLES: Readonly<Record<TableName, TableFacts>> = {
   flowmachine: {
     entitySet: "flowmachines",
     key: "flowmachineid",
+    primaryName: "name",
     columns: {
       flowmachineid: "guid",
       name: "text",
@@ -105,6 +112,7 @@ export const TABLES: Readonly<Record<TableName, TableFacts>> = {
   flowmachinegroup: {
     entitySet: "flowmachinegroups",
     key: "flowmachinegroupid",
+    primaryName: "name",
     columns: {
       flowmachinegroupid: "guid",
       name: "text",
@@ -124,6 +132,7 @@ export const TABLES: Readonly<Record<TableName, TableFacts>> = {
   systemuser: {
     entitySet: "systemusers",
     key: "systemuserid",
+    primaryName: "fullname",
     columns: {
       systemuserid: "guid",
       fullname: "text",
@@ -173,6 +182,18 @@ export function valueAt(data: DataSet, table: TableName, row: PlainRow, place: O
     at = { table: linkOf(at.table, name).table, row: next };
   }
   return at.row[place.column] ?? null;
+}
+
+/** The value that rows sort by at a place: of a lookup, the name of the row it points at. */
+export function sortValueAt(data: DataSet, table: TableName, row: PlainRow, place: Place): Scalar {
+  const value = valueAt(data, table, row, place);
+  if (place.kind !== "lookup") return value;
+  for (const name of TABLE_NAMES) {
+    const { key, primaryName } = TABLES[name];
+    const named = data[name].find((each) => each[key] === value);
+    if (named !== undefined) return named[primaryName] ?? null;
+  }
+  return null;
 }
 
 /** The row that a link of a row leads to. */
