@@ -139,6 +139,24 @@ describe("RunDesktopFlow", () => {
     expect(store.find("flowsession", {})).toEqual([]);
   });
 
+  test("refuses inputs that the flow does not declare, where the switch says so", () => {
+    store.update("workflow", FLOW, { inputs: '{"schema":{"properties":{"A":{"type":"number"}}}}' });
+    const body = { ...BODY, inputs: '{"A":"many"}' };
+    expect(start(BEN, body).ok).toBe(true);
+    const strict: ActionContext = { ...as(BEN), switches: { ...DEFAULT_SWITCHES, inputChecks: "atCall" } };
+    expect(runDesktopFlow.run(strict, FLOW, body)).toMatchObject({
+      ok: false,
+      error: { status: 400, code: "0x80040203" },
+    });
+    expect(runDesktopFlow.run(strict, FLOW, { ...BODY, inputs: '{"A":7}' }).ok).toBe(true);
+  });
+
+  test("answers a second cancelling of a run that is stopping as the first", () => {
+    const runId = startedId(start(BEN));
+    for (const _ of [1, 2])
+      expect(cancelDesktopFlowRun.run(as(OLIVIA), runId, {})).toEqual({ ok: true, value: { status: 204 } });
+  });
+
   test("starts 70 runs a minute on a connection and refuses the next with a time to wait", () => {
     for (let i = 0; i < 70; i++) expect(start(BEN).ok).toBe(true);
     expect(refusal(start(BEN))).toMatchObject({

@@ -1,5 +1,6 @@
 import { err, ok, type Result } from "../kernel/result.ts";
 import type { DataverseFault } from "../model/dataverse-fault.ts";
+import { inputProblem } from "../runs/input-problem.ts";
 import type { Row } from "../store/row.ts";
 import type { ActionContext, BoundAction } from "./action.ts";
 import { invalidArgument } from "./action-parameters.ts";
@@ -23,7 +24,7 @@ export const runDesktopFlow: BoundAction = {
     if (!parameters.ok) return parameters;
     const flow = context.access.requireRow(context.caller, "Read", "workflow", flowId);
     if (!flow.ok) return flow;
-    const problem = flowProblem(flow.value);
+    const problem = flowProblem(flow.value) ?? inputsProblem(context, flow.value, parameters.value);
     return problem === undefined
       ? start(context, flow.value, parameters.value)
       : err(invalidArgument(problem));
@@ -35,6 +36,16 @@ function flowProblem(flow: Row): string | undefined {
   if (flow["category"] !== DESKTOP_FLOW) return "The workflow is not a desktop flow.";
   const isRunnable = flow["componentstate"] === PUBLISHED && flow["statecode"] === ACTIVATED;
   return isRunnable ? undefined : "The desktop flow is not published or not activated.";
+}
+
+function inputsProblem(
+  { switches }: ActionContext,
+  flow: Row,
+  { inputs }: RunParameters,
+): string | undefined {
+  if (switches.inputChecks === "atRun") return undefined;
+  const { inputs: definition } = flow;
+  return inputProblem(inputs, typeof definition === "string" ? definition : undefined);
 }
 
 function start(context: ActionContext, flow: Row, parameters: RunParameters): ReturnType<BoundAction["run"]> {

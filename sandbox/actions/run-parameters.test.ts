@@ -68,6 +68,14 @@ describe("parseRunParameters", () => {
     expect(refusal({ ...BODY, inputs: ofBytes(2_097_153) })?.message).toContain("2 MB");
   });
 
+  test("counts the bytes of inputs, not their characters", () => {
+    const inputs = `{"a":"${"ü".repeat(1_048_573)}"}`;
+    expect([inputs.length, refusal({ ...BODY, inputs })?.message]).toEqual([
+      1_048_581,
+      "The parameter 'inputs' must not be larger than 2 MB.",
+    ]);
+  });
+
   test.each(["[]", "null", '"text"', "{", "7"])("refuses inputs %s", (inputs) => {
     expect(refusal({ ...BODY, inputs })).toMatchObject({ status: 400 });
   });

@@ -91,6 +91,7 @@ export const switchesSchema = z.strictObject({
   draftCopies: z.exactOptional(z.boolean()),
   sessionProblems: z.exactOptional(z.enum(["fail", "queue"])),
   oneRunPerUser: z.exactOptional(z.boolean()),
+  inputChecks: z.exactOptional(z.enum(["atCall", "atRun"])),
   callbackAnswer: z.exactOptional(z.int().min(200).max(599)),
   serviceProtection: z.exactOptional(
     z.strictObject({ requests: limit, executionTimeS: limit, concurrent: limit, windowS: limit }),

@@ -37,6 +37,12 @@ export interface Switches {
   readonly sessionProblems: "fail" | "queue";
   /** Whether a machine runs one flow of a Windows user at a time, as documented, however many sessions it has. */
   readonly oneRunPerUser: boolean;
+  /**
+   * When the inputs of a run are held against the flow's definition: by RunDesktopFlow, which then refuses unknown names,
+   * missing and mistyped values with 400, or by the run, which fails. Unverified: which of both; such a call on a real
+   * environment would settle it.
+   */
+  readonly inputChecks: "atCall" | "atRun";
   /** What receivers of callbacks are taken to answer; from 500 on and at 408 a callback is tried four times. */
   readonly callbackAnswer: number;
   readonly serviceProtection: ServiceProtection;
@@ -53,6 +59,7 @@ export const DEFAULT_SWITCHES: Switches = {
   draftCopies: true,
   sessionProblems: "fail",
   oneRunPerUser: false,
+  inputChecks: "atRun",
   callbackAnswer: 200,
   serviceProtection: { requests: 6000, executionTimeS: 1200, concurrent: 52, windowS: 300 },
 };

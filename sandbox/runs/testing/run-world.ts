@@ -85,7 +85,9 @@ export function createRunWorld(): RunWorld {
         .sort((a, b) => Number(a["versionnumber"]) - Number(b["versionnumber"])),
     file: (id, column) => {
       const file = store.readFile("flowsession", id, column);
-      return file === undefined ? undefined : JSON.parse(new TextDecoder().decode(file.bytes));
+      if (file === undefined) return undefined;
+      const parsed: unknown = JSON.parse(new TextDecoder().decode(file.bytes));
+      return parsed;
     },
     restart: () => {
       engine.reset();
