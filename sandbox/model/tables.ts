@@ -63,7 +63,8 @@ export const UNSERVED_ENTITY_SETS: readonly string[] = [
   "savingrules",
   "roles",
   "fileattachments",
-  "EntityDefinitions",
+  "RelationshipDefinitions",
+  "GlobalOptionSetDefinitions",
 ];
 
 const BY_NAME: ReadonlyMap<string, Table> = new Map(TABLES.map((table) => [table.logicalName, table]));

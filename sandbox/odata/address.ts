@@ -26,6 +26,9 @@ export type Address =
       readonly parameters: string;
     }
   | { readonly kind: "action"; readonly name: string }
+  /** Metadata; the segments from `EntityDefinitions` on. */
+  | { readonly kind: "definitions"; readonly segments: readonly string[] }
+  | { readonly kind: "serviceDocument" }
   | { readonly kind: "function"; readonly name: string; readonly parameters: string };
 
 const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
@@ -53,7 +56,7 @@ export function parseAddress(path: string, operations: UnboundNames): Result<Add
   const segments = decodedSegments(path);
   if (segments === undefined) return err(malformed("The address is not well encoded."));
   const [first = "", ...rest] = segments;
-  if (first === "") return err(unsupported("The service document"));
+  if (first === "") return ok({ kind: "serviceDocument" });
   if (first.startsWith("$")) return err(unsupported(`'${first}'`));
   const parsed = SEGMENT.exec(first);
   const [, name = "", inParentheses] = parsed ?? [];
@@ -66,6 +69,7 @@ export function parseAddress(path: string, operations: UnboundNames): Result<Add
     return ok({ kind: "action", name });
   }
   if (UNSERVED_OPERATIONS.includes(name)) return err(unsupported(`'${name}'`));
+  if (name === "EntityDefinitions") return ok({ kind: "definitions", segments });
   if (UNSERVED_ENTITY_SETS.includes(name)) return err(unsupported(`The entity set '${name}'`));
   const table = tableByEntitySet(name);
   if (table === undefined) return err(resourceNotFound(name));

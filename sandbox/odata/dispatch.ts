@@ -12,6 +12,7 @@ import {
   callFunction,
   callUnboundAction,
 } from "./call-action.ts";
+import { readDefinitions } from "./definitions/read-definitions.ts";
 import type { IncomingRequest } from "./incoming-request.ts";
 import { entitySet } from "./compile-request.ts";
 import { COUNT_OPTIONS, countRows, LIST_OPTIONS, listRows } from "./list-rows.ts";
@@ -19,6 +20,8 @@ import { checkOptions } from "./query-options.ts";
 import { readProperty } from "./read-property.ts";
 import { readRow, ROW_OPTIONS } from "./read-row.ts";
 import type { RequestContext } from "./request-context.ts";
+import { serviceDocument } from "./service-document.ts";
+import { writeRequest } from "./write-request.ts";
 
 type Outcome = Result<Response, DataverseFault>;
 
@@ -27,6 +30,8 @@ const WRITING = ["POST", "PUT", "PATCH", "DELETE"];
 
 /** Hands a request to what its address and method stand for. */
 export function dispatch(context: RequestContext, address: Address, request: IncomingRequest): Outcome {
+  const write = writeRequest(context, address, request);
+  if (write !== undefined) return write;
   const method = methodOf(context, address);
   if (request.method !== method) return err(wrongMethod(request.method, method, address));
   switch (address.kind) {
@@ -40,6 +45,10 @@ export function dispatch(context: RequestContext, address: Address, request: Inc
       return readProperty(context, address);
     case "function":
       return callFunction(context, address);
+    case "definitions":
+      return readDefinitions(context, address.segments);
+    case "serviceDocument":
+      return checked(context, [], "the service document", () => serviceDocument(context));
     case "action": {
       const body = parseJsonBody(request.body);
       if (!body.ok) return body;
@@ -47,9 +56,6 @@ export function dispatch(context: RequestContext, address: Address, request: Inc
     }
     case "boundCall": {
       if (method === "GET") return callBoundFunction(context, address);
-      // What the run engine has begun cannot be undone with the rows of the set.
-      if (context.inChangeSet === true)
-        return err(unsupported(`The action '${address.name}' in a change set`));
       const body = parseJsonBody(request.body);
       if (!body.ok) return body;
       return checked(context, [], "an action", () => callAction(context, address, body.value));
@@ -88,6 +94,9 @@ function wrongMethod(method: string, allowed: string, address: Address): Dataver
   const isData = "table" in address && address.kind !== "boundCall" && address.kind !== "count";
   if (isData && WRITING.includes(method)) {
     return unsupported(`The method ${method} for the ${address.kind} of '${address.table.entitySet}'`);
+  }
+  if (address.kind === "definitions" && WRITING.includes(method)) {
+    return unsupported(`The method ${method} for metadata`);
   }
   return {
     status: 405,

@@ -41,9 +41,9 @@ describe("what the sandbox lacks is a 501 that names it", () => {
     `workflows?$filter=Microsoft.Dynamics.CRM.${name}(PropertyName='createdon')`;
 
   test.each([
-    ["", "The service document"],
     ["$metadata", "'$metadata'"],
-    ["EntityDefinitions(LogicalName='flowsession')/Attributes", "The entity set 'EntityDefinitions'"],
+    ["RelationshipDefinitions", "The entity set 'RelationshipDefinitions'"],
+    ["GlobalOptionSetDefinitions", "The entity set 'GlobalOptionSetDefinitions'"],
     ["flowruns", "The entity set 'flowruns'"],
     ["ExecuteCosmosSqlQuery(QueryText=@p1,EntityLogicalName=@p2)?@p1='x'", "'ExecuteCosmosSqlQuery'"],
     ["flowevents", "The entity set 'flowevents'"],
@@ -114,13 +114,15 @@ describe("what the sandbox lacks is a 501 that names it", () => {
   });
 
   test.each([
-    ["POST", "workflows", "The method POST for the collection of 'workflows'"],
-    ["PATCH", `workflows(${FLOW})`, "The method PATCH for the row of 'workflows'"],
-    ["DELETE", `workflows(${FLOW})`, "The method DELETE for the row of 'workflows'"],
-    ["PUT", `workflows(${FLOW})/name`, "The method PUT for the property of 'workflows'"],
+    ["POST", "workflows", "Creating rows of 'workflows'"],
+    ["PUT", `workflows(${FLOW})`, "The method PUT for the row of 'workflows'"],
+    ["PATCH", `systemusers(${userIdOf("olivia")})`, "Changing rows of 'systemusers'"],
+    ["DELETE", `flowmachines(${FLOW})`, "Deleting rows of 'flowmachines'"],
+    ["PUT", `workflows(${FLOW})/name/$value`, "The method PUT for the property of 'workflows'"],
   ])("%s %s", async (method, path, what) => {
     const message = `${what} is not supported by the sandbox.`;
-    expect(await refusal(path, { method })).toMatchObject({ status: 501, message });
+    const asked = await sandbox.send(path, { method, as: "ada" });
+    expect([asked.status, (await answerJson(asked)).error?.message]).toEqual([501, message]);
     expect(sandbox.store.get("workflow", FLOW)).toBeDefined();
   });
 
