@@ -6,6 +6,8 @@ export interface Preferences {
   readonly pageSize: number | undefined;
   /** Whether an annotation is wanted, by its full name. */
   readonly wants: (annotation: string) => boolean;
+  /** Whether a write shall answer the row. */
+  readonly representation: boolean;
   /** Value of `Preference-Applied`; undefined when nothing was asked for. */
   readonly applied: string | undefined;
 }
@@ -22,6 +24,7 @@ export const PAGE_SIZE_MAX = 5000;
 export function parsePreferences(header: string | null): Result<Preferences, DataverseFault> {
   let pageSize: number | undefined;
   let annotations: readonly string[] = [];
+  let representation = false;
   const applied: string[] = [];
   for (const [name, value] of preferenceList(header ?? "")) {
     if (name === "odata.track-changes") return err(unsupported("The preference 'odata.track-changes'"));
@@ -32,13 +35,15 @@ export function parsePreferences(header: string | null): Result<Preferences, Dat
       pageSize = Math.min(Number(value), PAGE_SIZE_MAX);
       applied.push(`odata.maxpagesize=${pageSize}`);
     }
+    if (name === "return") representation = value.toLowerCase() === "representation";
     if (name === "odata.include-annotations") {
       annotations = value.split(",").map((pattern) => pattern.trim());
       applied.push(`odata.include-annotations="${value}"`);
     }
   }
   const echoed = applied.length === 0 ? undefined : applied.join(",");
-  return ok({ pageSize, wants: (annotation) => isWanted(annotation, annotations), applied: echoed });
+  const wants = (annotation: string): boolean => isWanted(annotation, annotations);
+  return ok({ pageSize, wants, representation, applied: echoed });
 }
 
 /** Whether a batch goes on after a request that failed. Source: OASIS, "OData Protocol", section 8.2.8.3. */

@@ -9,9 +9,10 @@ const REFUSED_HEADERS = [
   "CallerObjectId",
   "MSCRMCallerID",
   "MSCRM.AsUnpublished",
-  "If-Match",
   "If-Modified-Since",
 ] as const;
+/** Methods that may depend on what a row is now. */
+const CONDITIONAL = ["PATCH", "PUT", "DELETE"];
 
 /** The refusal for an address that is too long or of another version, undefined for all others. */
 export function checkAddress(url: string, pathname: string): DataverseFault | undefined {
@@ -29,8 +30,9 @@ export function checkVersion(pathname: string): DataverseFault | undefined {
 }
 
 /** The refusal for headers that ask for what the sandbox lacks. */
-export function checkHeaders(headers: Headers): DataverseFault | undefined {
-  const refused = REFUSED_HEADERS.find((name) => headers.has(name));
+export function checkHeaders(method: string, headers: Headers): DataverseFault | undefined {
+  const names = CONDITIONAL.includes(method) ? REFUSED_HEADERS : [...REFUSED_HEADERS, "If-Match"];
+  const refused = names.find((name) => headers.has(name));
   if (refused !== undefined) return unsupported(`The header '${refused}'`);
   const metadata = /odata\.metadata=(full|none)/i.exec(headers.get("accept") ?? "")?.[0];
   return metadata === undefined ? undefined : unsupported(`The format '${metadata}'`);

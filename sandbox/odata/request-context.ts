@@ -12,8 +12,6 @@ export interface RequestContext {
   readonly app: DataverseAppOptions;
   readonly access: Access;
   readonly caller: Caller;
-  /** Set inside a change set, whose effects may yet be undone. */
-  readonly inChangeSet?: boolean;
   readonly headers: Headers;
   /** Query string as it came, for next links. */
   readonly search: string;

@@ -18,8 +18,6 @@ export interface Service {
   readonly app: DataverseAppOptions;
   readonly access: Access;
   readonly caller: Caller;
-  /** Set inside a change set, whose effects may yet be undone. */
-  readonly inChangeSet?: boolean;
 }
 
 /** A bug of the sandbox. Source of the code: Microsoft Learn, "Web service error codes" (unexpected error). */
@@ -57,7 +55,7 @@ function asEnvironmentHasIt(app: DataverseAppOptions, address: Address): Address
 function served(service: Service, request: IncomingRequest): Result<Response, DataverseFault> {
   const { app } = service;
   const { pathname, search } = new URL(request.url);
-  const wrongHeader = checkHeaders(request.headers);
+  const wrongHeader = checkHeaders(request.method, request.headers);
   if (wrongHeader !== undefined) return err(wrongHeader);
   const address = parseAddress(pathname.slice(API_PATH.length), {
     functions: app.functions.map((each) => each.name),

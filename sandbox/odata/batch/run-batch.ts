@@ -28,7 +28,7 @@ class ChangeSetFailed extends Error {
  */
 export async function runBatch(service: Service, request: IncomingRequest): Promise<Response> {
   if (request.method !== "POST") return faultAnswer(onlyPost(request.method));
-  const wrongHeader = checkHeaders(request.headers);
+  const wrongHeader = checkHeaders(request.method, request.headers);
   if (wrongHeader !== undefined) return faultAnswer(wrongHeader);
   const batch = parseBatch(request.headers.get("content-type"), request.body);
   if (!batch.ok) return faultAnswer(batch.error);
@@ -67,16 +67,19 @@ function answerItem(service: Service, batchUrl: string, item: BatchItem): ItemAn
  * "OData Protocol", section 11.7.4).
  */
 function answerChangeSet(service: Service, batchUrl: string, requests: readonly BatchRequest[]): ItemAnswer {
+  const { store, engine } = service.app;
   const references = new Map<string, string>();
   try {
-    const answers = service.app.store.transaction(() =>
-      requests.map((request) => {
-        const answer = answerRequest({ ...service, inChangeSet: true }, batchUrl, request, references);
-        if (answer.response.status >= 400) throw new ChangeSetFailed(answer);
-        const address = answer.response.headers.get("location");
-        if (answer.contentId !== undefined && address !== null) references.set(answer.contentId, address);
-        return answer;
-      }),
+    const answers = engine.afterwards(() =>
+      store.transaction(() =>
+        requests.map((request) => {
+          const answer = answerRequest(service, batchUrl, request, references);
+          if (answer.response.status >= 400) throw new ChangeSetFailed(answer);
+          const address = answer.response.headers.get("location");
+          if (answer.contentId !== undefined && address !== null) references.set(answer.contentId, address);
+          return answer;
+        }),
+      ),
     );
     return { kind: "changeSet", answers };
   } catch (error) {
