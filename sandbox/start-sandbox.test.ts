@@ -124,6 +124,16 @@ describe("sign-in", () => {
   });
 });
 
+test("either port discovers both environments, with a token for that port", async () => {
+  for (const base of [org, otherOrg]) {
+    const headers = { authorization: `Bearer ${await tokenOf("nora", base)}` };
+    const address = `${base}/api/discovery/v2.0/Instances?$select=ApiUrl`;
+    const found = await json(await fetch(address, { headers }));
+    expect(found["value"]).toEqual([{ ApiUrl: org }, { ApiUrl: otherOrg }]);
+    expect((await fetch(address)).status).toBe(401);
+  }
+});
+
 describe("faults over a real socket", () => {
   const onRun = { match: { method: "POST", path: "RunDesktopFlow" }, times: 1 };
 

@@ -23,8 +23,10 @@ export interface Access {
   /** The row, or 403 without the privilege, 404 without the row, 403 for a row out of reach, in this order. */
   requireRow(caller: Caller, privilege: Privilege, table: string, id: string): Result<Row, DataverseFault>;
   /**
-   * Refuses with 403 when the caller's privilege does not reach rows of this owner: "Create" for a row that is made for
-   * somebody, "Assign" for a row that is given to somebody. `id` is the row's, for the refusal.
+   * Refuses with 403 when the caller may not make a row for this owner ("Create", whose depth must reach the owner), or
+   * give a row to this owner ("Assign", whose depth is about the row alone). `id` is the row's, for the refusal.
+   *
+   * Source: Microsoft Learn, "How access to a record is determined", "Privilege check".
    */
   requireOwner(
     caller: Caller,
@@ -76,6 +78,7 @@ export function createAccess(store: Store): Access {
       const allowed = require(caller, privilege, name);
       const table = tableByName(name);
       if (!allowed.ok || table === undefined) return allowed.ok ? err(resourceNotFound(name)) : allowed;
+      if (privilege === "Assign") return ok(undefined);
       const unit = store.get(owner.table, owner.id)?.["businessunitid"] ?? null;
       const reach = reachOf(grants, personOf(caller), privilege, name);
       const reached = owns(reach, { ownerid: owner.id, owningbusinessunit: unit });
