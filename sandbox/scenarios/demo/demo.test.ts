@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { z } from "zod";
 import { createClock } from "../../kernel/clock.ts";
 import { createRandom } from "../../kernel/random.ts";
 import { DEFAULT_SWITCHES } from "../../model/switches.ts";
@@ -7,6 +8,7 @@ import { findConnection } from "../../runs/connection.ts";
 import { RUN_MODE } from "../../runs/windows-session.ts";
 import { openStore } from "../../store/open-store.ts";
 import { loadScenario } from "../load-scenario.ts";
+import { createFileGenerator } from "../../runs/action-log/action-text.ts";
 import { TABLES } from "../../model/tables.ts";
 import { isRunErrorCode } from "../../runs/run-error.ts";
 import type { Row, Value } from "../../store/row.ts";
@@ -17,6 +19,7 @@ import { DEMO_FLOWS, flowId } from "./demo-flows.ts";
 
 const DAY_MS = 86_400_000;
 const NOW = Date.UTC(2026, 10, 23, 14);
+const LOG = z.object({ actions: z.array(z.looseObject({ startTime: z.string(), endTime: z.string() })) });
 const ENVIRONMENT = {
   organizationId: "c0000000-0000-4000-8000-000000000001",
   environmentId: "e",
@@ -30,7 +33,7 @@ const ENVIRONMENT = {
 function demo() {
   const clock = createClock({ startMs: NOW, speed: 0 });
   const random = createRandom(1);
-  const store = openStore({ clock, newGuid: () => random.guid() });
+  const store = openStore({ clock, newGuid: () => random.guid(), generate: createFileGenerator() });
   loadScenario("demo", { store, environment: ENVIRONMENT, nowMs: NOW, seed: 1 });
   const engine = createRunEngine({ store, clock, random, switches: () => DEFAULT_SWITCHES });
   engine.restore();
@@ -221,6 +224,88 @@ describe("the demonstration", () => {
     expect(JSON.parse(new TextDecoder().decode(file?.bytes))).toHaveProperty("PostedTotal");
     const sensitive = `file_bytes b JOIN flowsession r ON r.inputs = b.fileattachmentid WHERE r.name = 'Password policy check' AND CAST(bytes AS TEXT) LIKE '%Horse%'`;
     expect(past.count(sensitive)).toBe(0);
+  });
+
+  test("keeps a log of every action of recent runs, made when it is read, one of them very long", () => {
+    const [longest] = past.rows(
+      `SELECT r.flowsessionid, runexecutionduration AS ms FROM flowsession r JOIN fileattachment f ON f.fileattachmentid = r.additionalcontext
+       WHERE r.name = 'Material master update' AND r.statuscode = 4 ORDER BY ms DESC LIMIT 1`,
+    );
+    const file = past.store.readFile("flowsession", String(longest?.["flowsessionid"]), "additionalcontext");
+    const log = new TextDecoder().decode(file?.bytes);
+    expect(log.split('"systemActionName"').length).toBeGreaterThan(40_000);
+    const kept = "flowsession WHERE startedon IS NOT NULL AND completedon >= ?";
+    const [recent] = past.rows(`SELECT count(*) AS runs, count(additionalcontext) AS logs FROM ${kept}`, [
+      NOW - 7 * DAY_MS,
+    ]);
+    expect(recent?.["logs"]).toBe(recent?.["runs"]);
+  });
+
+  test("ends the log of a failed script with the action that failed, within the time of its run", () => {
+    const runs = past.rows(
+      `SELECT * FROM flowsession WHERE errorcode = 'ScriptExecutionError' AND additionalcontext IS NOT NULL`,
+    );
+    expect(runs.length).toBeGreaterThan(5);
+    for (const run of runs) {
+      const file = past.store.readFile("flowsession", String(run["flowsessionid"]), "additionalcontext");
+      const { actions } = z.parse(LOG, JSON.parse(new TextDecoder().decode(file?.bytes)));
+      const last = actions.at(-1);
+      expect(last).toMatchObject({ status: "Failed", error: { message: run["errormessage"] } });
+      expect(Date.parse(String(last?.endTime.slice(0, 23)) + "Z")).toBeLessThanOrEqual(
+        Number(run["completedon"]),
+      );
+      expect(Date.parse(String(actions[0]?.startTime.slice(0, 23)) + "Z")).toBeGreaterThanOrEqual(
+        Number(run["startedon"]),
+      );
+    }
+  });
+
+  test("tells what the queues did with the runs of the last day, and every action of a few", () => {
+    const { count } = past;
+    expect(count("flowlog WHERE type = 100000003")).toBeGreaterThan(40);
+    expect(count("flowlog WHERE type = 100000005")).toBeGreaterThan(0);
+    expect(count("(SELECT DISTINCT parentobjectid FROM flowlog WHERE type = 100000001)")).toBeGreaterThan(15);
+    const outside = `flowlog l JOIN flowsession r ON r.flowsessionid = l.parentobjectid
+      WHERE l.createdon < r.createdon OR l.createdon > r.completedon`;
+    expect(count(outside)).toBe(0);
+  });
+
+  test("has three work queues with some 200 items in every state, processed by the runs they name", () => {
+    const { count, rows } = past;
+    expect(count("workqueue")).toBe(3);
+    expect(count("workqueue WHERE statuscode = 3")).toBe(1);
+    expect(count("workqueueitem")).toBeGreaterThan(190);
+    const states = rows("SELECT DISTINCT statuscode FROM workqueueitem ORDER BY 1").map(
+      (row) => row["statuscode"],
+    );
+    expect(states).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8]);
+    expect(count("workqueueitem WHERE retrycount > 0")).toBeGreaterThan(2);
+    expect(count("(SELECT DISTINCT priority FROM workqueueitem)")).toBe(4);
+    const processed = `workqueueitem i JOIN flowlog l ON l.workqueueitemid = i.workqueueitemid
+      JOIN flowsession r ON r.flowsessionid = l.flowsessionid`;
+    expect(
+      count(`${processed} WHERE i.processingstarttime = r.startedon AND i.completedon = r.completedon`),
+    ).toBe(156);
+    expect(count(`${processed} WHERE (i.statuscode = 2) <> (r.statuscode = 4)`)).toBe(0);
+    expect(count("workqueueitem WHERE statuscode = 0 AND completedon IS NOT NULL")).toBe(0);
+  });
+
+  test("has flows of teams, whose runs belong to the team too, and ben in none of them", () => {
+    const { count, store } = past;
+    expect(count("workflow WHERE owneridtype = 'team'")).toBe(3);
+    expect(count("flowsession WHERE owneridtype = 'team'")).toBeGreaterThan(200);
+    expect(count("flowsession WHERE (owneridtype = 'team') <> (owningteam IS NOT NULL)")).toBe(0);
+    expect(store.find("teammembership", { systemuserid: PEOPLE.ben.id })).toEqual([]);
+  });
+
+  test("goes on by itself, but not within half an hour of its start", () => {
+    const { clock, count } = demo();
+    const before = count("flowsession");
+    clock.advance(29 * 60_000);
+    expect(count("flowsession")).toBe(before);
+    clock.advance(24 * 3_600_000);
+    expect(count(`flowsession WHERE createdon > ${NOW} AND triggertype = 0`)).toBeGreaterThan(30);
+    expect(count(`flowsession WHERE createdon > ${NOW} AND statuscode = 4`)).toBeGreaterThan(20);
   });
 
   test("has twelve machines: groups, a server, a hosted one, one off, one in maintenance, one with an old agent", () => {

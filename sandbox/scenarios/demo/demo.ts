@@ -8,6 +8,7 @@ import { addLiveRuns } from "./demo-live.ts";
 import { addDemoRobots } from "./demo-robots.ts";
 import { addPastRuns } from "./demo-runs.ts";
 import { addFlowLogs } from "./run-logs.ts";
+import { addSchedules } from "./schedules.ts";
 import { addWorkQueues } from "./work-queues.ts";
 
 const DAY_MS = 86_400_000;
@@ -42,4 +43,5 @@ export function loadDemo({ store, environment, nowMs, random }: ScenarioSetting)
   addFlowLogs(store, runs, { nowMs, random });
   addWorkQueues(store, runs, { nowMs, random });
   addLiveRuns(store, nowMs, random);
+  addSchedules(store, nowMs);
 }

@@ -245,8 +245,8 @@ export const OFFICE_FLOWS: readonly FlowSpec[] = [
       output("UpdatedRecords", "number", "How many were updated"),
       output("LastRecord", "string", "The last one"),
     ],
-    sample: { Records: 800 },
-    otherSamples: [{ Records: 1200, NewStatus: "Blocked" }],
+    sample: { Records: 12_500 },
+    otherSamples: [{ Records: 16_000, NewStatus: "Blocked" }],
     badSamples: [{ Records: 40_000 }],
   },
 ];

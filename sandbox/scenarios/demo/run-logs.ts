@@ -108,9 +108,9 @@ function actionRows(run: PastRun, random: Random): readonly Row[] {
   return actions.slice(0, LONGEST_SECOND_VERSION).flatMap((action) => {
     const columns = flowLogRow(action, verbosityOf(undefined));
     if (columns === undefined) return [];
-    return [
-      { ...logColumns(run, random), ttlinseconds: null, modifiedon: columns["createdon"] ?? 0, ...columns },
-    ];
+    // Parts of a millisecond are rounded up, and nothing is written after the end.
+    const createdon = Math.min(Math.ceil(action.endMs), run.completedMs);
+    return [{ ...logColumns(run, random), ...columns, ttlinseconds: null, createdon, modifiedon: createdon }];
   });
 }
 
