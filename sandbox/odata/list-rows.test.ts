@@ -115,6 +115,33 @@ describe("a list", () => {
     ).toEqual(names);
   });
 
+  test("is sorted over a lookup by the name that it shows, its pages too", async () => {
+    addRun("a", 1000, { regardingobjectid: addFlow("beta") });
+    addRun("b", 2000, { regardingobjectid: addFlow("Alpha") });
+    addRun("c", 3000, { regardingobjectid: addFlow("gamma"), ownerid: userIdOf("ben") });
+    addRun("d", 4000, { ownerid: userIdOf("ada") });
+    const sorted = (order: string): Promise<string[][]> =>
+      pagesOf(`flowsessions?$select=name&$orderby=${order}`, "odata.maxpagesize=1");
+    expect((await sorted("_regardingobjectid_value")).flat()).toEqual(["d", "b", "a", "c"]);
+    expect((await sorted("_regardingobjectid_value desc")).flat()).toEqual(["c", "a", "b", "d"]);
+    expect((await sorted("_ownerid_value,name desc")).flat()).toEqual(["d", "c", "b", "a"]);
+  });
+
+  test("is sorted over a choice by its number", async () => {
+    for (const statuscode of [10, 4, 8]) addRun(String(statuscode), 1000, { statuscode });
+    expect(await pagesOf("flowsessions?$select=name&$orderby=statuscode", "")).toEqual([["4", "8", "10"]]);
+  });
+
+  test("shows people with the key of their base type beside their own, which a filter takes", async () => {
+    const id = userIdOf("ben");
+    const people = await answerJson(
+      await sandbox.send(`systemusers?$select=fullname&$filter=ownerid eq ${id}`),
+    );
+    expect(people.value).toEqual([
+      { "@odata.etag": ANY_TEXT, fullname: "Ben Okafor", systemuserid: id, ownerid: id },
+    ]);
+  });
+
   test("sorts text without regard to case", async () => {
     for (const name of ["beta", "Alpha", "GAMMA", "alpha 2"]) addFlow(name);
     expect(await pagesOf("workflows?$select=name&$orderby=name", "")).toEqual([
@@ -324,6 +351,22 @@ describe("annotations", () => {
       "_ownerid_value@Microsoft.Dynamics.CRM.associatednavigationproperty": "ownerid",
       "_ownerid_value@Microsoft.Dynamics.CRM.lookuplogicalname": "systemuser",
     });
+  });
+
+  test("show instants in the time zone of the caller's settings, and days as they are", async () => {
+    const berlin = 110;
+    sandbox.store.insert("usersettings", { systemuserid: userIdOf("olivia"), timezonecode: berlin });
+    addRun("r1", Date.UTC(2026, 5, 15, 23, 5), { overriddencreatedon: Date.UTC(2026, 5, 15) });
+    const answer = await sandbox.send("flowsessions?$select=createdon,overriddencreatedon", {
+      headers: { prefer: ALL },
+    });
+    expect((await answerJson(answer)).value).toMatchObject([
+      {
+        createdon: "2026-06-15T23:05:00Z",
+        [`createdon${FORMATTED}`]: "6/16/2026 1:05 AM",
+        [`overriddencreatedon${FORMATTED}`]: "6/15/2026",
+      },
+    ]);
   });
 
   test("stay away when nobody asked", async () => {

@@ -1,10 +1,11 @@
 import type { Access } from "../access/access.ts";
 import type { Caller } from "../access/caller.ts";
-import { DEFAULT_CALENDAR } from "../query/calendar.ts";
+import { DEFAULT_CALENDAR, type Calendar } from "../query/calendar.ts";
 import type { Surroundings } from "../query/query-scope.ts";
 import { timeZoneOf } from "../query/time-zone-codes.ts";
 import type { DataverseAppOptions } from "./app-options.ts";
 import type { Preferences } from "./preferences.ts";
+import { flowsWithCopies } from "./published-only.ts";
 import type { QueryOptions } from "./query-options.ts";
 
 /** All that a handler may know of a request that was let in. */
@@ -19,15 +20,22 @@ export interface RequestContext {
   readonly preferences: Preferences;
 }
 
+/** The caller's days and weeks, by their settings. */
+export function calendarOf({ app, caller }: RequestContext): Calendar {
+  const code = app.store.get("usersettings", caller.userId)?.["timezonecode"];
+  return { ...DEFAULT_CALENDAR, timeZone: timeZoneOf(code) };
+}
+
 /** What the query translation may know of it. */
-export function surroundings({ app, access, caller }: RequestContext): Surroundings {
-  const settings = app.store.get("usersettings", caller.userId);
-  const language = settings?.["uilanguageid"];
+export function surroundings(context: RequestContext): Surroundings {
+  const { app, access, caller } = context;
+  const language = app.store.get("usersettings", caller.userId)?.["uilanguageid"];
   return {
     nowMs: app.clock.nowMs(),
     userId: caller.userId,
-    calendar: { ...DEFAULT_CALENDAR, timeZone: timeZoneOf(settings?.["timezonecode"]) },
+    calendar: calendarOf(context),
     ...(typeof language === "number" ? { languageCode: language } : {}),
+    ...(app.switches().draftCopies ? { viewOf: flowsWithCopies(context.headers) } : {}),
     restrict: (table, alias) => access.readCondition(caller, table, alias),
   };
 }

@@ -1,17 +1,26 @@
 import { navigationTo, targetOf } from "../model/table.ts";
 import { tableByName } from "../model/tables.ts";
 import { rowsById } from "../query/list-query.ts";
+import { DEFAULT_CALENDAR, type Calendar } from "../query/calendar.ts";
 import { isNested } from "../query/expansion.ts";
 import type { Projection, SelectedProperty } from "../query/projection.ts";
 import type { Row, Value } from "../store/row.ts";
 import { ANNOTATIONS } from "./annotation-names.ts";
 import { etagOf } from "./etag.ts";
 import { expandRows, type Shape, type Shaped } from "./expand-rows.ts";
-import type { RequestContext } from "./request-context.ts";
+import { calendarOf, type RequestContext } from "./request-context.ts";
 import { formattedValue, wireValue } from "./wire-value.ts";
 
 /** Names of rows that lookups point at, by table and identifier. */
 type Names = ReadonlyMap<string, string>;
+
+/** What the texts for people take beside the values. */
+interface Naming {
+  readonly names: Names;
+  readonly calendar: Calendar;
+}
+
+const NOTHING_NAMED: Naming = { names: new Map(), calendar: DEFAULT_CALENDAR };
 
 /** Rows as answers show them, with the annotations that were asked for. Targets of lookups are read once a page, not once a row. */
 export function shapeRows(
@@ -34,15 +43,15 @@ function withProperties(
   rows: readonly Row[],
   etags: boolean,
 ): readonly Shaped[] {
-  const names = context.preferences.wants(ANNOTATIONS.formatted)
-    ? lookupNames(context, projection.properties, rows)
-    : new Map<string, string>();
+  const naming = context.preferences.wants(ANNOTATIONS.formatted)
+    ? { names: lookupNames(context, projection.properties, rows), calendar: calendarOf(context) }
+    : NOTHING_NAMED;
   return rows.map((row) => {
     const shaped: Shaped = etags ? { "@odata.etag": etagOf(row) } : {};
     for (const selected of projection.properties) {
       const value = row[selected.name] ?? null;
       shaped[selected.property] = wireValue(selected.column, value);
-      if (value !== null) annotate(context, shaped, selected, row, value, names);
+      if (value !== null) annotate(context, shaped, selected, row, value, naming);
     }
     return shaped;
   });
@@ -54,13 +63,15 @@ function annotate(
   { property, column }: SelectedProperty,
   row: Row,
   value: Value,
-  names: Names,
+  naming: Naming,
 ): void {
   const target = column.kind === "lookup" ? targetOf(column, row) : undefined;
   const texts: (readonly [string, string | undefined])[] = [
     [
       ANNOTATIONS.formatted,
-      target === undefined ? formattedValue(column, value) : names.get(nameKey(target, value)),
+      target === undefined
+        ? formattedValue(column, value, naming.calendar)
+        : naming.names.get(nameKey(target, value)),
     ],
     [
       ANNOTATIONS.navigation,

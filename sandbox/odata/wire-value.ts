@@ -1,4 +1,5 @@
 import type { Column } from "../model/column.ts";
+import { DEFAULT_CALENDAR, wallTime, type Calendar, type WallTime } from "../query/calendar.ts";
 import type { Value } from "../store/row.ts";
 
 /** A value as the wire has it. Instants are UTC with whole seconds. Source: Microsoft Learn, "Behavior and format of the date and time column". */
@@ -25,8 +26,17 @@ export function wireValue(column: Column, value: Value): unknown {
   }
 }
 
-/** The text that people see, in English and UTC; undefined for what has none. Lookups take their target's name instead. */
-export function formattedValue(column: Column, value: Value): string | undefined {
+/**
+ * The text that people see, in English and in the time zone of their settings, UTC unless given; undefined for what has
+ * none. Lookups take their target's name instead.
+ *
+ * Source: Microsoft Learn, "Behavior and format of the date and time column". A column of days is the same in every zone.
+ */
+export function formattedValue(
+  column: Column,
+  value: Value,
+  calendar: Calendar = DEFAULT_CALENDAR,
+): string | undefined {
   if (value === null) return undefined;
   switch (column.kind) {
     case "boolean":
@@ -34,7 +44,7 @@ export function formattedValue(column: Column, value: Value): string | undefined
     case "choice":
       return column.labels[Number(value)];
     case "datetime":
-      return column.dateOnly ? dayText(Number(value)) : dayAndTimeText(Number(value));
+      return column.dateOnly ? dayText(Number(value)) : dayAndTimeText(wallTime(calendar, Number(value)));
     case "integer":
     case "bigint":
       return String(value).replace(THOUSANDS, ",");
@@ -61,7 +71,7 @@ function dayText(ms: number): string {
 }
 
 /** `6/15/2026 1:05 PM`. */
-function dayAndTimeText(ms: number): string {
+function dayAndTimeText(ms: WallTime): string {
   const date = new Date(ms);
   const hour = date.getUTCHours();
   const minute = String(date.getUTCMinutes()).padStart(2, "0");

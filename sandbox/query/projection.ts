@@ -9,6 +9,7 @@ import {
   propertyName,
   type Table,
 } from "../model/table.ts";
+import { principalColumn } from "../model/principal.ts";
 import type { Expansion } from "./expansion.ts";
 import { checkExpansions, parseExpansions, type ProjectionOptions } from "./parse-expansion.ts";
 import { parseSelect } from "./parse-options.ts";
@@ -93,15 +94,17 @@ function selectedNames(table: Table, text: string): Result<readonly string[], Da
 export function readableProperty(table: Table, property: string): SelectedProperty | undefined {
   const lookup = lookupByValueProperty(table, property);
   if (lookup !== undefined) return { property, ...lookup };
-  const column = ownColumn(table, property);
+  const name = principalColumn(table, property) ?? property;
+  const column = ownColumn(table, name);
   if (column === undefined || column.internal || column.kind === "lookup") return undefined;
-  return { property, name: property, column };
+  return { property, name, column };
 }
 
 function properties(table: Table, selected: readonly string[] | undefined): readonly SelectedProperty[] {
   const names = selected ?? Object.entries(table.columns).map(([name, column]) => propertyName(name, column));
-  const withKey = names.includes(table.primaryKey) ? names : [...names, table.primaryKey];
-  return withKey.flatMap((name) => readableProperty(table, name) ?? []);
+  const inherited = principalColumn(table, "ownerid") === undefined ? [] : ["ownerid"];
+  const withKey = new Set([...names, table.primaryKey, ...inherited]);
+  return [...withKey].flatMap((name) => readableProperty(table, name) ?? []);
 }
 
 /** The stored columns that a projection needs: its properties, its expanded lookups, and what annotations and ETag take. */

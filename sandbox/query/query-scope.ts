@@ -10,6 +10,7 @@ import {
   type Table,
 } from "../model/table.ts";
 import { relatedTable } from "../model/older-tables.ts";
+import { principalColumn } from "../model/principal.ts";
 import type { Calendar } from "./calendar.ts";
 import { whyNotServed, relatedRows, servedCollection } from "./collection-rows.ts";
 import { fragment, joined, type SqlFragment } from "./sql-fragment.ts";
@@ -23,6 +24,8 @@ export interface Surroundings {
   readonly calendar?: Calendar;
   /** The caller's language as a locale id, for instance 1033 for English. */
   readonly languageCode?: number;
+  /** The view that the rows of a listed table come from, where it shows more rows than the table; it may show a key twice. */
+  readonly viewOf?: (table: Table) => string | undefined;
   /** What narrows a table to the rows within the caller's reach; undefined where all are. */
   readonly restrict: (table: Table, alias: string) => SqlFragment | undefined;
 }
@@ -64,6 +67,9 @@ class Links {
 /** Most tables that a query may reach. Source: Microsoft Learn, "Query data using FetchXml", "Limitations" (15 links). */
 const LINKS_MAX = 15;
 
+/** Alias of the listed table. */
+const ROOT_ALIAS = "t";
+
 /** The tables of one statement or subquery: the listed one, and those that paths reach, each joined once. */
 export class QueryScope {
   readonly root: Table;
@@ -78,7 +84,7 @@ export class QueryScope {
     root: Table,
     surroundings: Surroundings,
     inner: { readonly alias: string; readonly variable: string | undefined; readonly links: Links } = {
-      alias: "t",
+      alias: ROOT_ALIAS,
       variable: undefined,
       links: new Links(),
     },
@@ -95,11 +101,20 @@ export class QueryScope {
     return this.#links.reached;
   }
 
+  /** Whether the listed rows come from a view, which may show a key twice. */
+  get readsView(): boolean {
+    return this.#view !== undefined;
+  }
+
+  get #view(): string | undefined {
+    return this.alias === ROOT_ALIAS ? this.surroundings.viewOf?.(this.root) : undefined;
+  }
+
   /** FROM clause with its parameters. */
   from(): SqlFragment {
     const joins = [...this.#joined.values()].map((each) => each.sql);
     return {
-      sql: [`"${this.root.logicalName}" AS "${this.alias}"`, ...joins.map((each) => each.sql)].join(" "),
+      sql: [`"${this.#view ?? this.root.logicalName}" AS "${this.alias}"`, ...joins.map((each) => each.sql)].join(" "),
       params: joins.flatMap((each) => each.params),
     };
   }
@@ -274,7 +289,8 @@ function readable(table: Table, name: string): NamedColumn | undefined {
   return found?.column.kind === "lookup" ? undefined : found;
 }
 
-function visible(table: Table, name: string): NamedColumn | undefined {
+function visible(table: Table, property: string): NamedColumn | undefined {
+  const name = principalColumn(table, property) ?? property;
   const column = ownColumn(table, name);
   return column === undefined || column.internal ? undefined : { name, column };
 }
