@@ -79,6 +79,12 @@ module.exports = {
       "Work on a tree and on rows handed in; never open the store.",
     ),
     ban(
+      "fetchxml-is-pure",
+      { path: "^sandbox/fetchxml/", pathNot: TEST },
+      { path: "^sandbox/(?!fetchxml/|query/|model/|kernel/)" },
+      "FetchXML becomes the trees and scopes of query/; odata/ reads the rows and shapes the answer.",
+    ),
+    ban(
       "second-opinion-reads-for-itself",
       { path: "^sandbox/second-opinion/" },
       { path: "^(app|components|lib|e2e|scripts)/|^sandbox/(?!second-opinion/|testing/)" },

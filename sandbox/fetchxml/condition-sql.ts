@@ -133,6 +133,9 @@ function treeOf(
     const right = { kind: "path", path: other.value.path } as const;
     return ok({ kind: "comparison", operator: operator.operator, left, right });
   }
+  if (operator.kind === "text" && column.kind !== "string" && column.kind !== "memo") {
+    return err(malformed(`The operator '${condition.operator}' is not valid for the attribute '${name}'.`));
+  }
   const literals = condition.values.map((value) => literalOf(attribute, value));
   for (const literal of literals) if (!literal.ok) return literal;
   const values = literals.flatMap((literal) => (literal.ok ? [literal.value] : []));
@@ -146,11 +149,6 @@ function treeOf(
     case "comparison":
       return ok(compared(operator.operator));
     case "text":
-      if (column.kind !== "string" && column.kind !== "memo") {
-        return err(
-          malformed(`The operator '${condition.operator}' is not valid for the attribute '${name}'.`),
-        );
-      }
       return ok(
         negatedIf(operator.negated, {
           kind: "text",

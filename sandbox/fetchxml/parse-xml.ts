@@ -45,8 +45,10 @@ export function parseXml(text: string): Result<XmlElement, DataverseFault> {
   parser.on("error", (error) => refuse(error.message.replace(/^\d+:\d+: /, "")));
   parser.on("doctype", () => refuse("a document type is not allowed."));
   parser.on("processinginstruction", () => refuse("a processing instruction is not allowed."));
-  parser.on("opentagstart", () => {
-    start = here();
+  parser.on("opentagstart", ({ name }) => {
+    // The bracket, the name and the character after it are read by now, the last perhaps on another line.
+    const column = parser.columnIndex - name.length - 1;
+    start = column > 0 ? `line ${parser.line}, position ${column}` : here();
   });
   parser.on("opentag", ({ name, attributes }) => {
     if (open.length >= DEPTH_MAX) refuse(`elements are nested more than ${DEPTH_MAX} deep.`);

@@ -56,9 +56,9 @@ describe("what the sandbox lacks is a 501 that names it", () => {
     [`workflows(${FLOW})/$value`, "'$value' on a row"],
     [`workflows(${FLOW})/ownerid/fullname`, "'fullname' after 'ownerid'"],
     ["WhoAmI()/UserId", "A path after the function 'WhoAmI'"],
-    ["workflows?$apply=aggregate($count as total)", "The query option '$apply'"],
+    ["workflows?$apply=identity", "The transformation 'identity' in $apply"],
     ["workflows?$deltatoken=1", "The query option '$deltatoken'"],
-    ["workflows?fetchXml=<fetch/>", "The query option 'fetchXml'"],
+    ["workflows?fetchXml=<fetch options='Recompile'/>", "The attribute 'options' of fetch"],
     ["workflows?savedQuery=x", "The query option 'savedQuery'"],
     [`workflows(${FLOW})/flowevent_workflow`, "The collection 'flowevent_workflow'"],
     ["flowsessions?$expand=flowevent_flowsession", "The collection 'flowevent_flowsession'"],
@@ -164,6 +164,11 @@ describe("what makes no sense is a 400", () => {
     [
       `workflows(${FLOW})?$filter=category eq 6`,
       "The query parameter $filter is not supported for a single row.",
+    ],
+    ["workflows/$count?$apply=identity", "The query parameter $apply is not supported for $count."],
+    [
+      `workflows(${FLOW})?fetchXml=<fetch/>`,
+      "The query parameter fetchXml is not supported for a single row.",
     ],
     ["workflows/$count?$top=1", "The query parameter $top is not supported for $count."],
     ["workflows?$select=", "Syntax error at position 0 in ''."],
