@@ -11,6 +11,7 @@ import { planExecution, startProblem, type Execution } from "./execution.ts";
 import { searchMachine, type MachineSearch } from "./find-machine.ts";
 import { Deferral } from "./deferral.ts";
 import { forcedColumns, type ForcedState, type ForceRefusal } from "./forced-state.ts";
+import { Expiry } from "./expiry.ts";
 import { Heartbeat } from "./heartbeat.ts";
 import { DEFAULT_TIMEOUT_S, isQueued, readLiveRun, type LiveRun } from "./live-run.ts";
 import { changeMachine, type MachineChange, type MachineRefusal } from "./machine-change.ts";
@@ -94,11 +95,14 @@ class Engine implements RunEngine {
   readonly #switches: () => Switches;
   readonly #journal: RunJournal;
   readonly #heartbeat: Heartbeat;
+  readonly #expiry: Expiry;
   readonly #schedules: Schedules;
   readonly #throttle = new ConnectionThrottle();
   readonly #queues = new RunQueues();
   readonly #load = new MachineLoad();
   readonly #live = new Map<string, LiveRun>();
+  /** The live runs of child flows, by the run of their parent. */
+  readonly #children = new Map<string, Set<LiveRun>>();
   readonly #deferral = new Deferral();
   #order = 0;
   #stopLooking: (() => void) | undefined;
@@ -110,6 +114,7 @@ class Engine implements RunEngine {
     this.#switches = parts.switches;
     this.#journal = new RunJournal(parts);
     this.#heartbeat = new Heartbeat(parts.store, parts.clock);
+    this.#expiry = new Expiry(parts.store, parts.clock);
     this.#schedules = new Schedules(parts.store, parts.clock, (request) => this.submit(request));
   }
 
@@ -226,6 +231,7 @@ class Engine implements RunEngine {
     for (const row of rows) this.#takeUp(textOf(row, "flowsessionid") ?? "");
     this.#throttle.restore(this.#store, this.#clock.nowMs());
     this.#heartbeat.start();
+    this.#expiry.start();
     this.#schedules.start();
     this.#pump();
   }
@@ -233,10 +239,12 @@ class Engine implements RunEngine {
   reset(): void {
     for (const run of this.#live.values()) stopTimers(run);
     this.#live.clear();
+    this.#children.clear();
     this.#queues.clear();
     this.#load.clear();
     this.#throttle.clear();
     this.#heartbeat.stop();
+    this.#expiry.stop();
     this.#schedules.stop();
     this.#stopLooking?.();
     this.#stopLooking = undefined;
@@ -248,6 +256,9 @@ class Engine implements RunEngine {
     if (row === undefined) return undefined;
     const run = readLiveRun(this.#store, row, this.#order++);
     this.#live.set(run.runId, run);
+    const { parentRunId } = run;
+    if (parentRunId !== undefined)
+      this.#children.set(parentRunId, (this.#children.get(parentRunId) ?? new Set()).add(run));
     return run;
   }
 
@@ -350,7 +361,10 @@ class Engine implements RunEngine {
       this.#fail(run, "MachineNotFound");
       return;
     }
-    const problem = machine.takesRuns ? startProblem(this.#store, run, machine) : "NoListenerConnected";
+    const flowId = textOf(row, "regardingobjectid") ?? "";
+    const problem = machine.takesRuns
+      ? startProblem(this.#store, run, machine, flowId)
+      : "NoListenerConnected";
     if (problem === undefined) {
       this.#note(run, QUEUE_EVENT.runConfirmed, machineData(machine));
       this.#start(run, row, machine);
@@ -476,8 +490,8 @@ class Engine implements RunEngine {
     this.#journal.event(run, row, QUEUE_EVENT.runCompleted, { errorCode: row["errorcode"] ?? null });
     this.#journal.end(run, row, run.recipe);
     recordCallback(this.#store, row, this.#clock.nowMs(), this.#switches().callbackAnswer);
-    const children = [...this.#live.values()].filter((other) => other.parentRunId === run.runId);
-    for (const child of children) this.#end(child, RUN_STATUS.cancelled);
+    for (const child of [...(this.#children.get(run.runId) ?? [])]) this.#end(child, RUN_STATUS.cancelled);
+    this.#children.delete(run.runId);
   }
 
   #note(
@@ -499,6 +513,7 @@ class Engine implements RunEngine {
   #letGo(run: LiveRun): void {
     this.#withdraw(run);
     this.#live.delete(run.runId);
+    if (run.parentRunId !== undefined) this.#children.get(run.parentRunId)?.delete(run);
   }
 
   #after(run: LiveRun, delayMs: number, task: () => void): void {

@@ -25,10 +25,33 @@ export interface Execution {
   readonly log: LogRecipe;
 }
 
-/** What the machine finds wrong before the flow begins: itself, the connection's credentials, then the Windows session. */
-export function startProblem(store: Store, run: LiveRun, machine: Machine): RunErrorCode | undefined {
+/**
+ * What the machine finds wrong before the flow begins: itself, the connection's credentials, the Windows session, then
+ * a flow that was made with a newer version than its own.
+ */
+export function startProblem(
+  store: Store,
+  run: LiveRun,
+  machine: Machine,
+  flowId: string,
+): RunErrorCode | undefined {
   const problem = machine.refuses ?? findConnection(store, run.connectionName)?.problem;
-  return problem ?? sessionProblem(machine, run.windowsUser, run.mode);
+  const clientData = textOf(store.get("workflow", flowId) ?? {}, "clientdata");
+  return (
+    problem ??
+    sessionProblem(machine, run.windowsUser, run.mode) ??
+    (isNewer(clientData, machine.agentVersion) ? "UnsupportedRpaScriptSchemaVersion" : undefined)
+  );
+}
+
+/** Whether a flow's designer is newer than a machine's agent, by the first two parts of their versions. */
+function isNewer(clientData: string | undefined, agentVersion: string | undefined): boolean {
+  const designer = /"clientversion"\s*:\s*"(\d+)\.(\d+)/.exec(clientData ?? "");
+  const agent = /^(\d+)\.(\d+)/.exec(agentVersion ?? "");
+  if (designer === null || agent === null) return false;
+  const [major = 0, minor = 0] = designer.slice(1).map(Number);
+  const [agentMajor = 0, agentMinor = 0] = agent.slice(1).map(Number);
+  return major > agentMajor || (major === agentMajor && minor > agentMinor);
 }
 
 const FLOW_WITHOUT_SCRIPT_MS = 8000;

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { RUN_STATUS } from "./run-status.ts";
-import { BEN, createRunWorld, DESK, GROUP, START, type RunWorld } from "./testing/run-world.ts";
+import { BEN, createRunWorld, DESK, FLOW, GROUP, START, type RunWorld } from "./testing/run-world.ts";
 import { RUN_MODE } from "./windows-session.ts";
 
 const SECOND = "30000000-0000-4000-8000-000000000002";
@@ -173,6 +173,18 @@ describe("a machine that is lost half way", () => {
     world.clock.advance(30_000);
     expect(world.run(id)).toMatchObject({ errorcode: "AttendedUserNotLoggedIn" });
   });
+});
+
+test("a machine older than the designer of a flow fails it", () => {
+  world.store.update("workflow", FLOW, { clientdata: '{"clientversion":"2.56.00138.25140"}' });
+  change({ agentVersion: "2.55.9" });
+  const old = world.submit();
+  world.clock.advance(4000);
+  expect(world.run(old)).toMatchObject({ statuscode: 8, errorcode: "UnsupportedRpaScriptSchemaVersion" });
+  change({ agentVersion: "2.56.1" });
+  const updated = world.submit();
+  world.clock.advance(4000);
+  expect(status(updated)).toBe(RUN_STATUS.running);
 });
 
 describe("changing a machine", () => {

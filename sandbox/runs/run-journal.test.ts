@@ -186,6 +186,15 @@ describe("queue events", () => {
     expect(JSON.parse(String(events[1]?.["data"]))).toMatchObject({ machineName: DESK, priority: "high" });
   });
 
+  test("are gone when their week is over", () => {
+    world.engine.restore();
+    const id = world.submit();
+    world.clock.advance(604_800_000 - 1);
+    expect(world.log(id)).toHaveLength(4);
+    world.clock.advance(3_700_000);
+    expect(world.log(id)).toEqual([]);
+  });
+
   test("tell how a run failed", () => {
     world.store.remove("flowmachine", DESK);
     const id = world.submit();

@@ -1,3 +1,5 @@
+import type { RunErrorCode } from "../runs/run-error.ts";
+import type { SessionPlan } from "../runs/session-plan.ts";
 import type { Store } from "../store/store.ts";
 import { ownedBy, PEOPLE, windowsUser, type PersonKey } from "./people.ts";
 import { stableGuid } from "./stable-guid.ts";
@@ -24,6 +26,10 @@ export interface MachineSpec {
   readonly inMaintenance?: boolean;
   /** Who is signed in, with an unlocked session. */
   readonly signedIn?: readonly PersonKey[];
+  /** Who signs in and out over the day, beside those who are always signed in. */
+  readonly sessionPlan?: readonly SessionPlan[];
+  /** A documented error code with which it refuses every run, as while its service is down. */
+  readonly refuses?: RunErrorCode;
   readonly brokenScript?: string;
   readonly agentVersion?: string;
   readonly ramMegabytes?: number;
@@ -88,6 +94,8 @@ export function addMachine(store: Store, spec: MachineSpec, times: { sinceMs: nu
     sessions: JSON.stringify(
       (spec.signedIn ?? []).map((person) => ({ user: windowsUser(person), locked: false })),
     ),
+    sessionplan: spec.sessionPlan === undefined ? null : JSON.stringify(spec.sessionPlan),
+    refuses: spec.refuses ?? null,
     brokenscript: spec.brokenScript ?? null,
     rammegabytes: spec.ramMegabytes ?? 16_384,
   });
