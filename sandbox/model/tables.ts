@@ -16,7 +16,7 @@ import {
 } from "./tables/run-engine.ts";
 import { ROLE, ROLE_PRIVILEGES, SYSTEM_USER_ROLES, TEAM_ROLES } from "./tables/security.ts";
 import { TEAM, TEAM_MEMBERSHIP, USER_SETTINGS } from "./tables/team.ts";
-import { WORKFLOW } from "./tables/workflow.ts";
+import { UNPUBLISHED_WORKFLOWS, WORKFLOW, WORKFLOW_DRAFT } from "./tables/workflow.ts";
 import { WORK_QUEUE, WORK_QUEUE_ITEM } from "./tables/workqueue.ts";
 
 /** Tables with an address of their own. */
@@ -39,6 +39,7 @@ export const PUBLIC_TABLES: readonly Table[] = [
 /** Every table that the store keeps. */
 export const TABLES: readonly Table[] = [
   ...PUBLIC_TABLES,
+  WORKFLOW_DRAFT,
   TEAM_MEMBERSHIP,
   FILE_ATTACHMENT,
   PRINCIPAL_OBJECT_ACCESS,
@@ -53,6 +54,16 @@ export const TABLES: readonly Table[] = [
   SANDBOX_SCHEDULE,
   SANDBOX_CALLBACK,
 ];
+
+/** Rows of several tables with the same columns, read as one. */
+export const UNIONS: readonly Union[] = [UNPUBLISHED_WORKFLOWS];
+
+/** Several tables that are read as one. */
+export interface Union {
+  readonly name: string;
+  readonly columns: readonly string[];
+  readonly tables: readonly string[];
+}
 
 /** Entity sets that the documentation knows and this sandbox does not serve; they are refused by name, not as unknown. */
 export const UNSERVED_ENTITY_SETS: readonly string[] = [

@@ -1,4 +1,5 @@
 import type { Table } from "../model/table.ts";
+import { UNPUBLISHED_WORKFLOWS } from "../model/tables/workflow.ts";
 import type { Filter } from "../query/syntax.ts";
 
 const isNumber = (property: string, value: number): Filter => ({
@@ -24,6 +25,22 @@ const DRAFT: Filter = {
  * Source: Microsoft Learn, "Work with desktop flows using code", "List available desktop flows".
  */
 export function publishedOnly(table: Table, headers: Headers): readonly Filter[] {
-  const includesDrafts = headers.get("mscrm.includeunpublished")?.toLowerCase() === "true";
-  return table.logicalName === "workflow" && !includesDrafts ? [{ kind: "not", operand: DRAFT }] : [];
+  return isFlows(table) && !asksForUnpublished(headers) ? [{ kind: "not", operand: DRAFT }] : [];
+}
+
+/**
+ * The view that lists of flows come from when they ask for unpublished rows: a published flow with unpublished changes
+ * is in it twice under one key, with `componentstate` 0 and 1. A single row is the published one.
+ */
+export function flowsWithCopies(headers: Headers): (table: Table) => string | undefined {
+  const asked = asksForUnpublished(headers);
+  return (table) => (asked && isFlows(table) ? UNPUBLISHED_WORKFLOWS.name : undefined);
+}
+
+function isFlows(table: Table): boolean {
+  return table.logicalName === "workflow";
+}
+
+function asksForUnpublished(headers: Headers): boolean {
+  return headers.get("mscrm.includeunpublished")?.toLowerCase() === "true";
 }

@@ -37,8 +37,15 @@ export function orderKeys(
   }
   const sql = `"${scope.alias}"."${scope.root.primaryKey}"`;
   const ends = keys.findIndex((key) => key.sql === sql);
-  if (ends >= 0) return ok(keys.slice(0, ends + 1));
-  return ok([...keys, { sql, descending: keys.at(-1)?.descending ?? false, present: true }]);
+  if (ends >= 0) return ok([...keys.slice(0, ends + 1), ...versionKeys(scope)]);
+  const last = { sql, descending: keys.at(-1)?.descending ?? false, present: true };
+  return ok([...keys, last, ...versionKeys(scope)]);
+}
+
+/** Where a key may come twice, its row version tells the two apart. */
+function versionKeys(scope: QueryScope): readonly OrderKey[] {
+  if (!scope.readsView) return [];
+  return [{ sql: `"${scope.alias}"."versionnumber"`, descending: false, present: true }];
 }
 
 /** ORDER BY clause. */

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import type { DatabaseSync } from "node:sqlite";
 import type { Table } from "../model/table.ts";
-import { createStatements, quoted } from "./schema-sql.ts";
+import type { Union } from "../model/tables.ts";
+import { createStatements, createUnion, quoted } from "./schema-sql.ts";
 import { addTextFunctions } from "./sql-functions.ts";
 import { addWallTimeFunction } from "./wall-time-function.ts";
 
@@ -9,12 +10,20 @@ const FILE_BYTES =
   "CREATE TABLE file_bytes (fileattachmentid TEXT PRIMARY KEY, bytes BLOB NOT NULL) STRICT, WITHOUT ROWID";
 
 /** Brings a database to the model's shape: settings, text functions, and the tables if it lacks them. */
-export function openDatabase(database: DatabaseSync, tables: readonly Table[], isFile: boolean): void {
+export function openDatabase(
+  database: DatabaseSync,
+  model: { readonly tables: readonly Table[]; readonly unions: readonly Union[] },
+  isFile: boolean,
+): void {
   if (isFile) database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;");
   database.exec("PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY; PRAGMA trusted_schema = OFF;");
   addTextFunctions(database);
   addWallTimeFunction(database);
-  const statements = [...tables.flatMap(createStatements), FILE_BYTES];
+  const statements = [
+    ...model.tables.flatMap(createStatements),
+    ...model.unions.map(createUnion),
+    FILE_BYTES,
+  ];
   const version = fingerprint(statements);
   if (currentVersion(database) === version) return;
   dropEverything(database);
@@ -33,6 +42,8 @@ function currentVersion(database: DatabaseSync): number {
 }
 
 function dropEverything(database: DatabaseSync): void {
-  const names = database.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").all();
-  for (const { name } of names) database.exec(`DROP TABLE ${quoted(String(name))}`);
+  const wanted = "SELECT type, name FROM sqlite_schema WHERE type IN ('view', 'table') ORDER BY type DESC";
+  for (const { type, name } of database.prepare(wanted).all()) {
+    database.exec(`DROP ${type === "view" ? "VIEW" : "TABLE"} ${quoted(String(name))}`);
+  }
 }

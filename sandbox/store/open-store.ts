@@ -1,5 +1,5 @@
 import { DatabaseSync } from "node:sqlite";
-import { TABLES } from "../model/tables.ts";
+import { TABLES, UNIONS } from "../model/tables.ts";
 import { openDatabase } from "./open-database.ts";
 import { SqliteStore } from "./sqlite-store.ts";
 import type { Store, StoreOptions } from "./store.ts";
@@ -10,6 +10,6 @@ import type { Store, StoreOptions } from "./store.ts";
  */
 export function openStore(options: StoreOptions): Store {
   const database = new DatabaseSync(options.file ?? ":memory:");
-  openDatabase(database, TABLES, options.file !== undefined);
+  openDatabase(database, { tables: TABLES, unions: UNIONS }, options.file !== undefined);
   return new SqliteStore(database, options);
 }

@@ -1,5 +1,6 @@
 import type { Column } from "../model/column.ts";
 import type { Table } from "../model/table.ts";
+import type { Union } from "../model/tables.ts";
 
 const SQL_TYPES: Record<Column["kind"], string> = {
   guid: "TEXT",
@@ -29,6 +30,13 @@ export function createStatements(table: Table): string[] {
     return `CREATE INDEX ${index} ON ${quoted(table.logicalName)} (${names.map(quoted).join(", ")})`;
   });
   return [`CREATE TABLE ${quoted(table.logicalName)} (${columns.join(", ")}) STRICT`, ...indexes];
+}
+
+/** The statement that makes a view of several tables with the same columns. */
+export function createUnion({ name, columns, tables }: Union): string {
+  const names = columns.map(quoted).join(", ");
+  const parts = tables.map((table) => `SELECT ${names} FROM ${quoted(table)}`);
+  return `CREATE VIEW ${quoted(name)} AS ${parts.join(" UNION ALL ")}`;
 }
 
 function columnSql(table: Table, name: string, column: Column): string {
