@@ -17,11 +17,15 @@ import {
   type TableName,
 } from "./tables.ts";
 
-/** What is known of rows before they are shown. */
-export interface Rows {
+/** Rows of a table and their order. */
+export interface Order {
   readonly data: DataSet;
   readonly table: TableName;
   readonly orderBy: readonly OrderKey[];
+}
+
+/** What is known of rows before they are shown. */
+export interface Rows extends Order {
   readonly shape: Shape;
 }
 
@@ -46,7 +50,7 @@ export function rowsDiffer(
   limit: number | undefined,
   got: readonly WireRow[],
 ): Difference | undefined {
-  const sorted = [...matching].sort((a, b) => compareRows(a, b, rows));
+  const sorted = sortedRows(rows, matching);
   return orderDiffers(rows, sorted, sorted.slice(0, limit), got) ?? shapesDiffer(rows, got);
 }
 
@@ -55,8 +59,14 @@ export function wireValue(table: TableName, column: string, value: Scalar): Scal
   return TABLES[table].columns[column] === "instant" && value !== null ? instantText(Number(value)) : value;
 }
 
-function orderDiffers(
-  rows: Rows,
+/** Rows in the order of the keys. */
+export function sortedRows(rows: Order, matching: readonly PlainRow[]): readonly PlainRow[] {
+  return [...matching].sort((a, b) => compareRows(a, b, rows));
+}
+
+/** Compares identities and order alone. */
+export function orderDiffers(
+  rows: Order,
   matching: readonly PlainRow[],
   wanted: readonly PlainRow[],
   got: readonly WireRow[],
@@ -85,7 +95,7 @@ function orderDiffers(
 }
 
 /** Source: Microsoft Learn, "Order rows using OData": lookups sort by the primary name, choices by their number. */
-function compareRows(a: PlainRow, b: PlainRow, { data, table, orderBy }: Rows): number {
+function compareRows(a: PlainRow, b: PlainRow, { data, table, orderBy }: Order): number {
   for (const key of orderBy) {
     const valueOf = (row: PlainRow): Scalar => sortValueAt(data, table, row, key.place);
     const order = compareByKey(valueOf(a), valueOf(b), key);
@@ -120,12 +130,14 @@ function shapeDiffers(
 ): Difference | undefined {
   const { columns, key } = TABLES[table];
   const names = select === undefined ? Object.keys(columns) : [...new Set([...select, key])];
-  const expected = names
-    .map(
-      (name) =>
-        [propertyOf(name, columns[name] ?? "text"), wireValue(table, name, plain[name] ?? null)] as const,
-    )
-    .sort();
+  // Source: Microsoft Learn, "Join tables using OData": people show the key of their base type beside their own.
+  const inherited =
+    table === "systemuser" && select !== undefined ? [["ownerid", plain[key] ?? null] as const] : [];
+  const values = names.map(
+    (name) =>
+      [propertyOf(name, columns[name] ?? "text"), wireValue(table, name, plain[name] ?? null)] as const,
+  );
+  const expected = [...values, ...inherited].sort();
   const expanded = expand.map((each) => (each.kind === "single" ? each.link : each.collection));
   const known = new Set(expected.map(([name]) => name));
   const shown = Object.entries(row)
