@@ -3,6 +3,8 @@ import { examine, findingText } from "./examine.ts";
 
 const DATA_SETS = 12;
 const QUESTIONS_EACH = 200;
+/** Hundreds of questions a test; a busy machine may take long over them. */
+const TIMEOUT_MS = 120_000;
 const SEED = Number(process.env["FLOWTOWER_FUZZ_SEED"] ?? 1);
 const SEEDS = Array.from({ length: DATA_SETS }, (_, index) => SEED + index);
 
@@ -13,4 +15,5 @@ test.each(SEEDS)(
     expect(finding === undefined ? "" : findingText(finding)).toBe("");
     expect(asked).toBeGreaterThanOrEqual(QUESTIONS_EACH);
   },
+  TIMEOUT_MS,
 );
