@@ -99,7 +99,7 @@ function readCondition(
 ): RowCondition | undefined {
   if (table.ownership === "organization") return undefined;
   const reach = reachOf(grants, person, "Read", table.logicalName);
-  if (table.ownership === "user") return reachCondition(reach, table, alias);
+  if (table.ownership === "user") return reachCondition(reach, table, alias, grants.hasShares);
   return parentCondition(table, alias, (parent, inner) =>
     widest(grants.of(person, "Read", parent.logicalName)) === "none"
       ? "none"

@@ -24,6 +24,8 @@ export interface Grants {
   all(principal: Principal): readonly Grant[];
   /** The principal and, for a person, the teams: whose rows count as own, and whose shares. */
   identities(principal: Principal): readonly string[];
+  /** Whether any row of the table is shared with one of these. */
+  readonly hasShares: (principalIds: readonly string[], table: string) => boolean;
   /** A business unit and all below it. */
   unitsBelow(unit: string): readonly string[];
 }
@@ -39,6 +41,7 @@ const OF_TEAMS =
   `SELECT ${COLUMNS}, o.businessunitid FROM teammembership m JOIN teamroles r ON r.teamid = m.teamid ` +
   `JOIN roleprivileges p ON p.roleid = r.roleid LEFT JOIN team o ON o.teamid = m.teamid WHERE m.systemuserid = ?`;
 const ONE_RIGHT = " AND p.tablename = ? AND p.accessright = ?";
+const ANY_SHARE = "SELECT 1 FROM principalobjectaccess WHERE principalid = ? AND objecttypecode = ? LIMIT 1";
 const UNITS_BELOW =
   "WITH RECURSIVE below(id) AS (VALUES (?) UNION SELECT b.businessunitid FROM businessunit b " +
   "JOIN below ON b.parentbusinessunitid = below.id) SELECT id FROM below";
@@ -66,6 +69,8 @@ export function createGrants(store: Store): Grants {
       const teams = type === "team" ? [] : store.find("teammembership", { systemuserid: id });
       return [id, ...teams.map((row) => String(row["teamid"]))];
     },
+    hasShares: (principalIds, table) =>
+      principalIds.some((principalid) => store.all(ANY_SHARE, [principalid, table]).length > 0),
     unitsBelow: (unit) => store.all(UNITS_BELOW, [unit]).map((row) => String(row["id"])),
   };
 }

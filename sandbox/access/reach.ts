@@ -32,22 +32,34 @@ export function reachOf(grants: Grants, principal: Principal, privilege: Privile
 }
 
 /**
- * The rows within reach as a condition, shares included; undefined where every row is. Owner and key are indexed, so
- * that somebody's few rows are found among a million without a scan.
+ * The rows within reach as a condition, shares included; undefined where every row is. It names no shares where the
+ * table has none for the principal: one owner alone can then be read in the order of an index, however many rows there
+ * are, and somebody's few rows among a million are found without a scan.
  */
-export function reachCondition(reach: Reach, table: Table, alias: string): RowCondition | undefined {
+export function reachCondition(
+  reach: Reach,
+  table: Table,
+  alias: string,
+  hasShares: (principalIds: readonly string[], table: string) => boolean,
+): RowCondition | undefined {
   if (reach.depth === "organization") return undefined;
   const { identities, units } = reach;
-  const shared =
-    `SELECT objectid FROM principalobjectaccess WHERE principalid IN ${marks(identities)} ` +
-    `AND objecttypecode = ? AND (accessrightsmask & ${RIGHT_BITS.Read}) <> 0`;
-  const inUnit = units.length === 0 ? "" : ` OR "${alias}".owningbusinessunit IN ${marks(units)}`;
+  const parts: RowCondition[] = [{ sql: `"${alias}".ownerid ${among(identities)}`, params: identities }];
+  if (hasShares(identities, table.logicalName)) {
+    parts.push({
+      sql:
+        `"${alias}"."${table.primaryKey}" IN (SELECT objectid FROM principalobjectaccess WHERE principalid ` +
+        `${among(identities)} AND objecttypecode = ? AND (accessrightsmask & ${RIGHT_BITS.Read}) <> 0)`,
+      params: [...identities, table.logicalName],
+    });
+  }
+  if (units.length > 0) parts.push({ sql: `"${alias}".owningbusinessunit ${among(units)}`, params: units });
   return {
-    sql: `("${alias}".ownerid IN ${marks(identities)} OR "${alias}"."${table.primaryKey}" IN (${shared})${inUnit})`,
-    params: [...identities, ...identities, table.logicalName, ...units],
+    sql: `(${parts.map(({ sql }) => sql).join(" OR ")})`,
+    params: parts.flatMap(({ params }) => params),
   };
 }
 
-function marks(values: readonly string[]): string {
-  return `(${values.map(() => "?").join(", ")})`;
+function among(values: readonly string[]): string {
+  return values.length === 1 ? "= ?" : `IN (${values.map(() => "?").join(", ")})`;
 }

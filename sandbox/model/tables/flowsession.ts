@@ -117,6 +117,6 @@ export const FLOW_SESSION: Table = {
     ["statuscode", "createdon"],
     ["machineid"],
     ["machinegroupid"],
-    ["ownerid"],
+    ["ownerid", "createdon", "flowsessionid"],
   ],
 };
