@@ -1,5 +1,6 @@
 import { err, ok, type Result } from "../kernel/result.ts";
 import { malformed, unsupported, type DataverseFault } from "../model/dataverse-fault.ts";
+import { relatedTable } from "../model/older-tables.ts";
 import { ownColumn, type Table } from "../model/table.ts";
 import { PUBLIC_TABLES } from "../model/tables.ts";
 import { filterSql } from "../query/filter-sql.ts";
@@ -71,9 +72,10 @@ function namedLinks(
 }
 
 function joinLink(link: FetchLink, key: string, place: FilterPlace): Result<Table, DataverseFault> {
-  const table = PUBLIC_TABLES.find(({ logicalName }) => logicalName === link.name);
-  if (table === undefined) return err(noEntity(link.name));
   const { scope } = place;
+  const isPublic = PUBLIC_TABLES.some(({ logicalName }) => logicalName === link.name);
+  const table = isPublic ? relatedTable(scope.root, link.name) : undefined;
+  if (table === undefined) return err(noEntity(link.name));
   const from = ownColumn(table, link.from);
   const to = ownColumn(scope.root, link.to);
   if (from === undefined || from.internal) return err(noAttribute(table.logicalName, link.from));

@@ -4,6 +4,9 @@ import { wallTime } from "../query/calendar.ts";
 /** Clocks are put forward and back at quarters of an hour, in every zone of today. */
 const QUARTER_MS = 15 * 60_000;
 
+/** A day less than the calendar of JavaScript reaches from 1970; no clock shows a time beyond. */
+const DATE_MAX_MS = 8.64e15 - 86_400_000;
+
 /** Two years of quarters of an hour; the bound only keeps a fuzzer from filling memory. */
 const QUARTERS_MAX = 70_000;
 
@@ -16,6 +19,7 @@ export function addWallTimeFunction(database: DatabaseSync): void {
   const shifts = new Map<string, number>();
   database.function("wall_time", { deterministic: true }, (instant, timeZone) => {
     if (typeof instant !== "number" || typeof timeZone !== "string") return null;
+    if (Math.abs(instant) > DATE_MAX_MS) return null;
     const quarter = Math.floor(instant / QUARTER_MS);
     const key = `${quarter} ${timeZone}`;
     let shift = shifts.get(key);
