@@ -48,8 +48,8 @@ export interface FlowSpec {
   /** The column `inputs` is empty, as in rows that an old designer wrote: `clientdata` alone declares the inputs. */
   readonly hasNoInputsColumn?: boolean;
   readonly state?: "published" | "draft" | "managed" | "broken" | "suspended";
-  /** Has been changed since it was published, so that a draft of it stands beside it. */
-  readonly hasUnpublishedChanges?: boolean;
+  /** What was changed since it was published, so that a draft of it stands beside it, and when. */
+  readonly unpublished?: Pick<FlowSpec, "description" | "inputs"> & { readonly daysAgo: number };
   /** May be run by ben, as "User". */
   readonly sharedWithBen?: boolean;
   /** Where it runs: the logical name of a connection reference. */

@@ -41,7 +41,7 @@ describe("the flows of the demonstration", () => {
     expect(DEMO_FLOWS.filter((spec) => spec.state === "draft")).toHaveLength(2);
     expect(DEMO_FLOWS.filter((spec) => spec.state === "managed")).toHaveLength(1);
     expect(DEMO_FLOWS.filter((spec) => spec.state === "suspended")).toHaveLength(1);
-    expect(DEMO_FLOWS.filter((spec) => spec.hasUnpublishedChanges === true)).toHaveLength(1);
+    expect(DEMO_FLOWS.filter((spec) => spec.unpublished !== undefined)).toHaveLength(1);
     expect(DEMO_FLOWS.filter((spec) => spec.hasNoInputsColumn === true)).toHaveLength(2);
     expect(DEMO_FLOWS.some((spec) => spec.inputs.some((input) => input.columns !== undefined))).toBe(true);
     expect(DEMO_FLOWS.some((spec) => spec.inputs.some((input) => input.optional === true))).toBe(true);

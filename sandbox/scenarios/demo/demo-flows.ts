@@ -1,6 +1,7 @@
 import { shareRow } from "../../access/share-row.ts";
 import type { Row } from "../../store/row.ts";
 import type { Store } from "../../store/store.ts";
+import { saveDraftCopy } from "../draft-copy.ts";
 import { definitionColumns } from "../flow-definition.ts";
 import type { FlowSpec, Rhythm } from "../flow-spec.ts";
 import { ownedBy, PEOPLE } from "../people.ts";
@@ -46,11 +47,23 @@ export function addFlows(store: Store, flows: readonly FlowSpec[], nowMs: number
       ...ownedBy(spec.owner),
       ...ownerColumns(spec.owner, spec.team),
     });
+    addDraft(store, spec, nowMs);
     store.insert("sandboxflow", { sandboxflowid: flowId(spec), script: spec.script });
     if (spec.sharedWithBen === true) {
       shareRow(store, { table: "workflow", id: flowId(spec), userId: PEOPLE.ben.id, rights: ["Read"] });
     }
   }
+}
+
+/** The draft of a published flow: the same row with what its author has changed since. */
+function addDraft(store: Store, spec: FlowSpec, nowMs: number): void {
+  if (spec.unpublished === undefined) return;
+  const { daysAgo, description, inputs } = spec.unpublished;
+  saveDraftCopy(store, flowId(spec), {
+    description,
+    ...definitionColumns({ ...spec, inputs }),
+    modifiedon: changedMs(daysAgo, nowMs),
+  });
 }
 
 function stateColumns({ state }: FlowSpec): Row {

@@ -308,6 +308,17 @@ describe("the demonstration", () => {
     expect(count(`flowsession WHERE createdon > ${NOW} AND statuscode = 4`)).toBeGreaterThan(20);
   });
 
+  test("has one flow with unpublished changes: a second copy, changed later, with one input more", () => {
+    const [copy] = past.rows(
+      `SELECT p.name, p.inputs AS published, d.inputs AS draft, d.modifiedon > p.modifiedon AS later
+       FROM workflowdraft d JOIN workflow p ON p.workflowid = d.publishedid`,
+    );
+    expect(past.count("workflowdraft")).toBe(1);
+    expect(copy).toMatchObject({ name: "Customer credit check", later: 1 });
+    expect(String(copy?.["published"])).not.toContain("Country");
+    expect(String(copy?.["draft"])).toContain("Country");
+  });
+
   test("has twelve machines: groups, a server, a hosted one, one off, one in maintenance, one with an old agent", () => {
     const { count } = past;
     expect(count("flowmachine")).toBe(12);

@@ -60,11 +60,19 @@ export const SALES_FLOWS: readonly FlowSpec[] = [
   },
   {
     name: "Customer credit check",
-    description: "Decides whether an order may go on account. The draft adds the limits of new customers.",
+    description: "Decides whether an order may go on account.",
     owner: "youssef",
     script: "credit-check",
     hasOlderSchemas: true,
-    hasUnpublishedChanges: true,
+    unpublished: {
+      daysAgo: 23.3,
+      description: "Decides whether an order may go on account, with the limits of the customer's country.",
+      inputs: [
+        text("CustomerNumber", "Customer number", "Six digits."),
+        number("OrderValue", "Order value", "In euros."),
+        text("Country", "Country", "Two letters.", { default: "DE" }),
+      ],
+    },
     on: SHOP,
     perDay: 9,
     inputs: [
