@@ -6,6 +6,7 @@ import { retrieveCurrentOrganization } from "./retrieve-current-organization.ts"
 import { retrievePrincipalAccess } from "./retrieve-principal-access.ts";
 import { retrieveSharedPrincipalsAndAccess } from "./retrieve-shared-principals.ts";
 import { retrieveTeamPrivileges, retrieveUserPrivileges } from "./retrieve-user-privileges.ts";
+import { retrieveTotalRecordCount } from "./retrieve-total-record-count.ts";
 import { retrieveVersion } from "./retrieve-version.ts";
 import { runDesktopFlow } from "./run-desktop-flow.ts";
 import { whoAmI } from "./who-am-i.ts";
@@ -21,7 +22,13 @@ export interface Operations {
 /** Every action and function that an environment serves. */
 export const OPERATIONS: Operations = {
   actions: [runDesktopFlow, cancelDesktopFlowRun],
-  functions: [whoAmI, retrieveVersion, retrieveCurrentOrganization, retrieveSharedPrincipalsAndAccess],
+  functions: [
+    whoAmI,
+    retrieveVersion,
+    retrieveCurrentOrganization,
+    retrieveSharedPrincipalsAndAccess,
+    retrieveTotalRecordCount,
+  ],
   boundFunctions: [retrieveUserPrivileges, retrieveTeamPrivileges, ...retrievePrincipalAccess],
   unboundActions: [batchGetFlowMachineStatus, grantAccess, modifyAccess, revokeAccess],
 };

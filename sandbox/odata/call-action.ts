@@ -104,6 +104,21 @@ function answered(
   return ok(jsonAnswer({ "@odata.context": typeContextUrl(environment, type), ...body }));
 }
 
+/** Splits at the commas between parameters, not at those inside lists, objects and texts. */
+function splitParameters(text: string): readonly string[] {
+  const parts: string[] = [];
+  let start = 0;
+  let depth = 0;
+  for (const { 0: token, index } of text.matchAll(/'(?:[^']|'')*'|"(?:[^"\\]|\\.)*"|[[\]{},]/g)) {
+    if (token === "[" || token === "{") depth += 1;
+    if (token === "]" || token === "}") depth -= 1;
+    if (token !== "," || depth > 0) continue;
+    parts.push(text.slice(start, index));
+    start = index + 1;
+  }
+  return [...parts, text.slice(start)];
+}
+
 /** Reads `Name=literal` or `Name=@alias`; every alias must be used and every parameter known. */
 function parseParameters(
   text: string,
@@ -112,7 +127,7 @@ function parseParameters(
 ): Result<Readonly<Record<string, string>>, DataverseFault> {
   const values: Record<string, string> = {};
   const unused = new Set(options.keys());
-  for (const part of text.trim() === "" ? [] : text.split(",")) {
+  for (const part of text.trim() === "" ? [] : splitParameters(text)) {
     const [, name = "", value = ""] = /^\s*(\w+)\s*=\s*(.+?)\s*$/s.exec(part) ?? [];
     if (!known.includes(name) || Object.hasOwn(values, name)) {
       return err(malformed(`The parameters '${text}' are not those of the function.`));
