@@ -96,6 +96,20 @@ export const VALID_REQUESTS: readonly RequestText[] = [
     ),
   ),
   get("flowsessions/$count", { $filter: "statuscode eq 4" }),
+  get(`workflows(${FLOW})/regardingobjectid_process`, { $orderby: "_ownerid_value desc", $count: "true" }),
+  get(`workflows(${FLOW})/regardingobjectid_process/$ref`, { $filter: "statuscode eq 4" }),
+  get(`workflows(${FLOW})/regardingobjectid_process/$count`),
+  get(`workflows(${FLOW})`, {
+    $expand:
+      "regardingobjectid_process($select=name;$expand=MachineId/$ref,flowsession_flowlog_parentobjectid)",
+  }),
+  get("workflows", { $filter: "not regardingobjectid_process/all(r:r/MachineId/name ne 'x')" }),
+  get("flowsessions", {
+    $filter: "Microsoft.Dynamics.CRM.ThisWeek(PropertyName=@p1)",
+    "@p1": "'createdon'",
+    $orderby: "@p2 desc",
+    "@p2": "name",
+  }),
   get(`workflows(${FLOW})`, { $select: "name,inputs" }, { "if-none-match": 'W/"1"' }),
   get(`workflows(${FLOW})/name`),
   get(`workflows(${FLOW})/name/$value`),

@@ -3,6 +3,7 @@ import { tableByName } from "../model/tables.ts";
 import { createRandom } from "../kernel/random.ts";
 import { openStore } from "../store/open-store.ts";
 import type { Store } from "../store/store.ts";
+import { servedCollection } from "./collection-rows.ts";
 import { compileList } from "./list-query.ts";
 import { ParameterAliases } from "./parameter-aliases.ts";
 import { parseFilter, parseOrderBy } from "./parse-options.ts";
@@ -58,6 +59,26 @@ describe("the lists of a console read no more rows than they show", () => {
       "USING INDEX flowsession_by_statuscode",
     );
   });
+});
+
+test("the collection of a row is read by the index of its lookup, and any and all too", () => {
+  const flow = tableByName("workflow");
+  const runs = flow === undefined ? undefined : servedCollection(flow, "regardingobjectid_process");
+  if (flow === undefined || runs === undefined) throw new Error("The model lacks the runs of a flow.");
+  const surroundings = { nowMs: 0, userId: FLOW, restrict: () => undefined };
+  const related = { collection: runs, id: FLOW };
+  const orderBy = [{ path: ["createdon"], descending: true }];
+  const list = compileList(
+    { table: runs.target, columns: ["name"], filters: [], orderBy, related },
+    surroundings,
+  );
+  expect(list.ok && planOf(list.value.page(50))).toMatch(
+    /^SEARCH t USING INDEX flowsession_by_regardingobjectid_/,
+  );
+  const filter = parseFilter("regardingobjectid_process/any(o:o/statuscode eq 8)");
+  const filters = filter.ok ? [filter.value] : [];
+  const any = compileList({ table: flow, columns: ["name"], filters, orderBy: [] }, surroundings);
+  expect(any.ok && planOf(any.value.page(50))).toMatch(/SEARCH j0 .*INDEX flowsession_by_/);
 });
 
 test("no value of a request is part of the statement", () => {
