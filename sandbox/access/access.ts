@@ -2,7 +2,7 @@ import { err, ok, type Result } from "../kernel/result.ts";
 import { resourceNotFound, rowNotFound, type DataverseFault } from "../model/dataverse-fault.ts";
 import type { Table } from "../model/table.ts";
 import { tableByName } from "../model/tables.ts";
-import type { Row } from "../store/row.ts";
+import type { Row, Value } from "../store/row.ts";
 import type { Store } from "../store/store.ts";
 import type { Caller } from "./caller.ts";
 import { createGrants, widest, type Grants, type Principal } from "./grants.ts";
@@ -10,7 +10,7 @@ import { heldPrivileges, type HeldPrivilege } from "./held-privileges.ts";
 import type { Owner } from "./owner.ts";
 import { missingPrivilege, PRIVILEGES, rowDenied, type Depth, type Privilege } from "./privilege.ts";
 import { parentCondition, parentOf } from "./parent-rows.ts";
-import { reachOf, reachCondition, type Reach, type RowCondition } from "./reach.ts";
+import { ownerColumnOf, reachOf, reachCondition, type Reach, type RowCondition } from "./reach.ts";
 import { sharedRights } from "./share-row.ts";
 
 /** Decides who may do what. Nothing else in the sandbox compares an owner with a caller. */
@@ -81,7 +81,7 @@ export function createAccess(store: Store): Access {
       if (privilege === "Assign") return ok(undefined);
       const unit = store.get(owner.table, owner.id)?.["businessunitid"] ?? null;
       const reach = reachOf(grants, personOf(caller), privilege, name);
-      const reached = owns(reach, { ownerid: owner.id, owningbusinessunit: unit });
+      const reached = owns(reach, owner.id, unit);
       return reached ? ok(undefined) : err(rowDenied(caller, privilege, table, id));
     },
     privileges: (principal) => heldPrivileges(grants.all(principal)),
@@ -122,7 +122,9 @@ function reachesRow(
   const reach = reachOf(grants, principal, privilege, table.logicalName);
   if (reach.depth === "none") return false;
   if (table.ownership === "none") return reachesParent(store, grants, principal, privilege, table, row);
-  if (table.ownership === "organization" || owns(reach, row)) return true;
+  const owner = row[ownerColumnOf(table)] ?? null;
+  const unit = row["owningbusinessunit"] ?? null;
+  if (table.ownership === "organization" || owns(reach, owner, unit)) return true;
   const id = String(row[table.primaryKey]);
   return sharedRights(store, reach.identities, table.logicalName, id).includes(privilege);
 }
@@ -140,11 +142,8 @@ function reachesParent(
   );
 }
 
-/** Whether ownership or a role's depth reaches the row. */
-function owns({ depth, identities, units }: Reach, row: Row): boolean {
+/** Whether ownership or a role's depth reaches a row of this owner in this business unit. */
+function owns({ depth, identities, units }: Reach, owner: Value, unit: Value): boolean {
   if (depth === "none") return false;
-  if (depth === "organization") return true;
-  return (
-    identities.includes(String(row["ownerid"])) || units.includes(String(row["owningbusinessunit"] ?? ""))
-  );
+  return depth === "organization" || identities.includes(String(owner)) || units.includes(String(unit));
 }

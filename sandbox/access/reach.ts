@@ -1,4 +1,4 @@
-import type { Table } from "../model/table.ts";
+import { ownColumn, type Table } from "../model/table.ts";
 import type { Value } from "../store/row.ts";
 import { widest, type Grants, type Principal } from "./grants.ts";
 import type { Depth, Privilege } from "./privilege.ts";
@@ -44,7 +44,9 @@ export function reachCondition(
 ): RowCondition | undefined {
   if (reach.depth === "organization") return undefined;
   const { identities, units } = reach;
-  const parts: RowCondition[] = [{ sql: `"${alias}".ownerid ${among(identities)}`, params: identities }];
+  const parts: RowCondition[] = [
+    { sql: `"${alias}"."${ownerColumnOf(table)}" ${among(identities)}`, params: identities },
+  ];
   if (hasShares(identities, table.logicalName)) {
     parts.push({
       sql:
@@ -53,11 +55,17 @@ export function reachCondition(
       params: [...identities, table.logicalName],
     });
   }
-  if (units.length > 0) parts.push({ sql: `"${alias}".owningbusinessunit ${among(units)}`, params: units });
+  if (units.length > 0 && ownColumn(table, "owningbusinessunit") !== undefined)
+    parts.push({ sql: `"${alias}".owningbusinessunit ${among(units)}`, params: units });
   return {
     sql: `(${parts.map(({ sql }) => sql).join(" OR ")})`,
     params: parts.flatMap(({ params }) => params),
   };
+}
+
+/** The column that holds a row's owner. Settings of a person have no other owner than the person, whose key they share. */
+export function ownerColumnOf(table: Table): string {
+  return ownColumn(table, "ownerid") === undefined ? table.primaryKey : "ownerid";
 }
 
 function among(values: readonly string[]): string {

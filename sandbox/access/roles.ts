@@ -21,6 +21,7 @@ const EVERYTHING = at("organization", PRIVILEGES);
 const WORKED_ON = at("organization", ["Create", "Read", "Write", "Delete", "Append", "AppendTo"]);
 const STEERED = at("organization", ["Read", "Write", "Append", "AppendTo"]);
 const OWN = at("user", PRIVILEGES);
+const OWN_SETTINGS = at("user", ["Read", "Write"]);
 
 /**
  * Roles of the sandbox's people. A run that a business user starts belongs to the flow's owner, which is why user depth
@@ -40,6 +41,7 @@ const ROLES = {
       flowmachinegroup: STEERED,
       workqueue: STEERED,
       workqueueitem: WORKED_ON,
+      usersettings: OWN_SETTINGS,
     },
   },
   businessUser: {
@@ -51,7 +53,7 @@ const ROLES = {
       connectionreference: OWN,
       systemuser: READ,
       organization: READ,
-      usersettings: at("user", ["Read", "Write"]),
+      usersettings: OWN_SETTINGS,
     },
   },
 } as const satisfies Record<string, RoleDefinition>;

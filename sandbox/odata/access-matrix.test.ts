@@ -328,3 +328,95 @@ describe("the matrix", () => {
     expect(seen).toEqual(Object.fromEntries(PLACES.map((place, index) => [place, cells[index]])));
   });
 });
+
+/**
+ * Who may write what beside flows and runs: the rows are a stranger's, but for the settings, which are the person's own
+ * (`own-settings`) or the stranger's. Written by hand: an administrator may do everything; an operator steers machines
+ * and queues and works on items; a business user writes what is their own.
+ */
+const TABLES = `
+                     ada     olivia  ben     nora
+  create-queue       ok      priv    priv    priv
+  patch-queue        ok      ok      priv    priv
+  delete-queue       ok      priv    priv    priv
+  create-item        ok      ok      priv    priv
+  patch-item         ok      ok      priv    priv
+  delete-item        ok      ok      priv    priv
+  patch-machine      ok      ok      priv    priv
+  patch-group        ok      ok      priv    priv
+  patch-reference    ok      priv    row     priv
+  own-settings       ok      ok      ok      priv
+  patch-settings     ok      row     row     priv
+`;
+
+const ROW = "60000000-0000-4000-8000-0000000000a1";
+const QUEUE = "60000000-0000-4000-8000-0000000000a2";
+const WRITES: Readonly<Record<string, (person: TestPerson) => readonly [string, RequestInit]>> = {
+  "create-queue": () => ["workqueues", post({ name: "New" })],
+  "patch-queue": () => [`workqueues(${QUEUE})`, patch({ description: "new" })],
+  "delete-queue": () => [`workqueues(${QUEUE})`, { method: "DELETE" }],
+  "create-item": () => [
+    "workqueueitems",
+    post({ input: "{}", "workqueueid@odata.bind": `/workqueues(${QUEUE})` }),
+  ],
+  "patch-item": () => [`workqueueitems(${ROW})`, patch({ priority: 1 })],
+  "delete-item": () => [`workqueueitems(${ROW})`, { method: "DELETE" }],
+  "patch-machine": () => [`flowmachines(${MACHINE})`, patch({ statecode: 1, statuscode: 2 })],
+  "patch-group": () => [`flowmachinegroups(${ROW})`, patch({ description: "new" })],
+  "patch-reference": () => [`connectionreferences(${ROW})`, patch({ description: "new" })],
+  "own-settings": (person) => [`usersettingscollection(${userIdOf(person)})`, patch({ timezonecode: 110 })],
+  "patch-settings": () => [`usersettingscollection(${STRANGER})`, patch({ timezonecode: 110 })],
+};
+
+describe("the tables", () => {
+  const persons = ["ada", "olivia", "ben", "nora"] as const;
+  const rows = TABLES.split("\n")
+    .map((line) => line.trim().split(/\s+/))
+    .flatMap(([operation = "", ...cells]) =>
+      Object.hasOwn(WRITES, operation) ? [{ operation, cells }] : [],
+    );
+
+  test("have a row for every operation", () => {
+    expect(rows.map(({ operation }) => operation)).toEqual(Object.keys(WRITES));
+  });
+
+  test.each(rows)("$operation", async ({ operation, cells }) => {
+    const seen: Record<string, string> = {};
+    for (const person of persons) {
+      layOutRows();
+      const [path, init] = WRITES[operation]?.(person) ?? [operation, {}];
+      const answer = await sandbox.send(path, { ...init, as: person });
+      const { code, message = "" } = answer.ok ? {} : ((await answerJson(answer)).error ?? {});
+      const words = { "0x80048306": "row", "0x80040220": "priv" }[code ?? ""];
+      seen[person] = answer.ok ? "ok" : (words ?? `${answer.status} ${code ?? ""} ${message}`);
+    }
+    expect(seen).toEqual(Object.fromEntries(persons.map((person, index) => [person, cells[index]])));
+  });
+});
+
+/** Lays the stranger's rows out anew, whatever the person before has done to them. */
+function layOutRows(): void {
+  const { store } = sandbox;
+  const owned = { ownerid: STRANGER, owninguser: STRANGER, owningbusinessunit: OTHER_UNIT };
+  for (const [table, id] of [
+    ["workqueueitem", ROW],
+    ["workqueue", QUEUE],
+    ["flowmachine", MACHINE],
+    ["flowmachinegroup", ROW],
+    ["connectionreference", ROW],
+  ] as const) {
+    store.remove(table, id);
+  }
+  store.insert("workqueue", { workqueueid: QUEUE, name: "Queue", ...owned });
+  store.insert("workqueueitem", { workqueueitemid: ROW, workqueueid: QUEUE, name: "Item", ...owned });
+  store.insert("flowmachine", { flowmachineid: MACHINE, name: "Machine", ...owned });
+  store.insert("flowmachinegroup", { flowmachinegroupid: ROW, name: "Group", ...owned });
+  store.insert("connectionreference", {
+    connectionreferenceid: ROW,
+    connectionreferencelogicalname: "new_reference",
+    ...owned,
+  });
+  for (const systemuserid of [STRANGER, ...(["ada", "olivia", "ben", "nora"] as const).map(userIdOf)]) {
+    if (store.get("usersettings", systemuserid) === undefined) store.insert("usersettings", { systemuserid });
+  }
+}

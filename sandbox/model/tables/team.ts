@@ -68,7 +68,8 @@ export const USER_SETTINGS: Table = {
   entitySet: "usersettingscollection",
   primaryKey: "systemuserid",
   primaryName: "systemuserid",
-  ownership: "organization",
+  // Everybody has their own; the key is the owner.
+  ownership: "user",
   optimisticConcurrency: false,
   columns: {
     systemuserid: guid({ required: true }),
