@@ -68,7 +68,7 @@ module.exports = {
     ),
     ban(
       "semantics-below-protocol",
-      { path: "^sandbox/(kernel|model|metadata|store|query|runs)/" },
+      { path: "^sandbox/(kernel|model|metadata|store|query|runs|writes)/" },
       { path: "^sandbox/(odata|http|identity|control|actions|scenarios)/" },
       "Return a result; let odata/ shape the answer.",
     ),

@@ -1,4 +1,6 @@
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import fc from "fast-check";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { tableByName } from "../model/tables.ts";
 import { answerJson } from "../testing/answer-json.ts";
 import {
   createSandbox,
@@ -570,4 +572,102 @@ test("a wrong option of a write is refused before anything is written", async ()
     }),
   ).toMatchObject({ status: 400 });
   expect(sandbox.store.find("workqueueitem", {})).toHaveLength(1);
+});
+
+describe("what else a console changes", () => {
+  test("a person's own connection references", async () => {
+    const reference = "40000000-0000-4000-8000-000000000001";
+    const own = {
+      connectionreferenceid: reference,
+      connectionreferencedisplayname: "Old",
+      ownerid: userIdOf("ben"),
+    };
+    sandbox.store.insert("connectionreference", own);
+    const body = { connectionreferencedisplayname: "New", connectionid: "shared-uiflow-1" };
+    const line = `PATCH connectionreferences(${reference})`;
+    expect((await send(line, { as: "ben", body })).status).toBe(204);
+    expect(sandbox.store.get("connectionreference", reference)).toMatchObject(body);
+    expect(await refusal(line, { as: "olivia", body })).toMatchObject({ status: 403 });
+    expect(await refusal(line, { as: "ben", body: { connectorid: "x" } })).toMatchObject({ status: 501 });
+  });
+
+  test("settings, which have no versions to be bound to", async () => {
+    sandbox.store.insert("usersettings", { systemuserid: userIdOf("ada") });
+    const line = `PATCH usersettingscollection(${userIdOf("ada")})`;
+    expect((await send(line, { body: { timezonecode: 110 } })).status).toBe(204);
+    expect(sandbox.store.get("usersettings", userIdOf("ada"))).toMatchObject({ timezonecode: 110 });
+    expect(
+      await refusal(line, { body: { timezonecode: 1 }, headers: { "if-match": 'W/"1"' } }),
+    ).toMatchObject({
+      status: 400,
+      code: "0x80060893",
+    });
+  });
+
+  test("the name of a run, and nothing of how it went", async () => {
+    const run = "50000000-0000-4000-8000-000000000001";
+    sandbox.store.insert("flowsession", {
+      flowsessionid: run,
+      name: "Run",
+      statuscode: 4,
+      ownerid: userIdOf("ada"),
+    });
+    expect((await send(`PATCH flowsessions(${run})`, { body: { name: "Audit" } })).status).toBe(204);
+    expect(await refusal(`PATCH flowsessions(${run})`, { body: { statuscode: 8 } })).toMatchObject({
+      status: 501,
+      message: textWith("Writing the column 'statuscode' of 'flowsession'"),
+    });
+    expect(await refusal(`PATCH flowsessions(${run})`, { body: { outputs: MISSING } })).toMatchObject({
+      status: 400,
+    });
+  });
+});
+
+test("no body whatever gives a 500", async () => {
+  const complaint = vi.spyOn(console, "error").mockImplementation(() => undefined);
+  const table = tableByName("workqueueitem");
+  const names = [
+    ...Object.keys(table?.columns ?? {}),
+    ...[
+      "workqueueid@odata.bind",
+      "ownerid@odata.bind",
+      "@odata.id",
+      "__proto__",
+      "workqueue_workqueueitem",
+      "_ownerid_value",
+    ],
+  ];
+  const value = fc.oneof(
+    fc.jsonValue(),
+    fc.constantFrom(
+      1,
+      2 ** 31,
+      -1,
+      1e300,
+      "9999-12-31T23:59:59.9999999Z",
+      "0000-01-01T00:00:00Z",
+      QUEUE,
+      `workqueues(${QUEUE})`,
+    ),
+  );
+  const answered = new Set<number>();
+  await fc.assert(
+    fc.asyncProperty(
+      fc.constantFrom(
+        "POST workqueueitems",
+        `PATCH workqueueitems(${ITEM})`,
+        `PUT workqueueitems(${ITEM})/name`,
+      ),
+      fc.dictionary(fc.constantFrom(...names, "value"), value, { maxKeys: 3 }),
+      async (line, body) => {
+        const { status } = await send(line, { body });
+        answered.add(status);
+        expect([204, 400, 404, 412, 501]).toContain(status);
+      },
+    ),
+    { seed: 5, numRuns: 600 },
+  );
+  expect(complaint).not.toHaveBeenCalled();
+  expect([...answered]).toEqual(expect.arrayContaining([204, 400, 501]));
+  complaint.mockRestore();
 });

@@ -1,10 +1,10 @@
 import { ownerColumns } from "../access/owner.ts";
-import type { JsonBody } from "../http/read-body.ts";
 import { err, ok, type Result } from "../kernel/result.ts";
 import { unsupported, type DataverseFault } from "../model/dataverse-fault.ts";
 import { ownColumn, type Table } from "../model/table.ts";
 import { writeRules, type WriteRules } from "../model/write-rules.ts";
 import type { Row } from "../store/row.ts";
+import type { Body } from "./body.ts";
 import { appends, linkColumns, newOwner } from "./link-columns.ts";
 import { parseChanges, type Changes } from "./parse-changes.ts";
 import { settleState } from "./state-change.ts";
@@ -21,14 +21,14 @@ import { duplicateRow, mustNotBeNull } from "./write-fault.ts";
 export function createRow(
   context: WriteContext,
   table: Table,
-  body: JsonBody,
+  body: Body,
   id?: string,
 ): Result<Row, DataverseFault> {
-  const rules = writeRules(table);
-  if (rules?.create !== true) return err(unsupported(`Creating rows of '${table.entitySet}'`));
   const { access, caller, environment } = context;
   const allowed = access.require(caller, "Create", table.logicalName);
   if (!allowed.ok) return allowed;
+  const rules = writeRules(table);
+  if (rules?.create !== true) return err(unsupported(`Creating rows of '${table.entitySet}'`));
   const scope = { operation: "create", table, rules, environmentUrl: environment.url } as const;
   const changes = parseChanges(scope, body);
   if (!changes.ok) return changes;

@@ -1,4 +1,3 @@
-import type { JsonBody } from "../http/read-body.ts";
 import { err, ok, type Result } from "../kernel/result.ts";
 import { malformed, unsupported, type DataverseFault } from "../model/dataverse-fault.ts";
 import {
@@ -11,6 +10,7 @@ import {
 } from "../model/table.ts";
 import { isValidFor, type WriteRules } from "../model/write-rules.ts";
 import type { Value } from "../store/row.ts";
+import type { Body } from "./body.ts";
 import { parseReference, type RowReference } from "./parse-reference.ts";
 import { parseValue } from "./parse-value.ts";
 import { belowLowest, invalidProperty, lookupByValue, mustNotBeNull, payloadFault } from "./write-fault.ts";
@@ -46,7 +46,7 @@ const BIND = "@odata.bind";
  *
  * Source: Microsoft Learn, "Create a table row using the Web API" and "Update and delete table rows using the Web API".
  */
-export function parseChanges(scope: ChangeScope, body: JsonBody): Result<Changes, DataverseFault> {
+export function parseChanges(scope: ChangeScope, body: Body): Result<Changes, DataverseFault> {
   const values: Record<string, Value> = {};
   const links: LinkChange[] = [];
   for (const [name, value] of Object.entries(body)) {

@@ -1,8 +1,8 @@
-import type { JsonBody } from "../http/read-body.ts";
 import { err, ok, type Result } from "../kernel/result.ts";
 import { malformed, type DataverseFault } from "../model/dataverse-fault.ts";
 import type { Table } from "../model/table.ts";
 import type { Row } from "../store/row.ts";
+import type { Body } from "./body.ts";
 import { appends, linkColumns, newOwner } from "./link-columns.ts";
 import { parseChanges, type Changes, type ChangeScope } from "./parse-changes.ts";
 import { settleState } from "./state-change.ts";
@@ -16,7 +16,7 @@ export function updateRow(
   context: WriteContext,
   table: Table,
   before: Row,
-  body: JsonBody,
+  body: Body,
 ): Result<Row, DataverseFault> {
   const scope = updateScope(table, context.environment.url);
   if (!scope.ok) return scope;

@@ -204,6 +204,11 @@ describe("a batch that is refused before anything of it runs", () => {
     });
   });
 
+  test("an option or a header that a batch has not", async () => {
+    expect((await sandbox.send("$batch?$top=1", batchInit([read]))).status).toBe(400);
+    expect((await sandbox.send("$batch", batchInit([read], { CallerObjectId: FLOW }))).status).toBe(501);
+  });
+
   test("another method than POST", async () => {
     const answer = await sandbox.send("$batch");
     expect([answer.status, answer.headers.get("allow")]).toEqual([405, "POST"]);

@@ -1,8 +1,11 @@
-import { malformed } from "../../model/dataverse-fault.ts";
+import { setImmediate as turn } from "node:timers/promises";
+import { err, type Result } from "../../kernel/result.ts";
+import { malformed, type DataverseFault } from "../../model/dataverse-fault.ts";
 import { API_PATH } from "../../model/environment.ts";
 import { faultAnswer } from "../answers.ts";
 import type { IncomingRequest } from "../incoming-request.ts";
 import { continuesOnError } from "../preferences.ts";
+import { checkOptions, parseQueryOptions } from "../query-options.ts";
 import { checkHeaders, checkVersion } from "../request-checks.ts";
 import { serveRequest, type Service } from "../serve-request.ts";
 import { batchAnswer, type ItemAnswer, type PartAnswer } from "./batch-answer.ts";
@@ -27,10 +30,7 @@ class ChangeSetFailed extends Error {
  * that failed with another status than 400; a batch that reads a missing row would settle it.
  */
 export async function runBatch(service: Service, request: IncomingRequest): Promise<Response> {
-  if (request.method !== "POST") return faultAnswer(onlyPost(request.method));
-  const wrongHeader = checkHeaders(request.method, request.headers);
-  if (wrongHeader !== undefined) return faultAnswer(wrongHeader);
-  const batch = parseBatch(request.headers.get("content-type"), request.body);
+  const batch = acceptedBatch(request);
   if (!batch.ok) return faultAnswer(batch.error);
   const goesOn = continuesOnError(request.headers.get("prefer"));
   const answers: ItemAnswer[] = [];
@@ -38,6 +38,8 @@ export async function runBatch(service: Service, request: IncomingRequest): Prom
     const answer = answerItem(service, request.url, item);
     answers.push(answer);
     if (hasFailed(answer) && !goesOn) break;
+    // A long batch lets others have their turn between its requests, as Dataverse does.
+    await turn();
   }
   return batchAnswer(answers, {
     status: answers.some(hasFailed) && !goesOn ? 400 : 200,
@@ -46,7 +48,20 @@ export async function runBatch(service: Service, request: IncomingRequest): Prom
   });
 }
 
-function onlyPost(method: string) {
+function acceptedBatch({
+  method,
+  url,
+  headers,
+  body,
+}: IncomingRequest): Result<readonly BatchItem[], DataverseFault> {
+  if (method !== "POST") return err(onlyPost(method));
+  const options = parseQueryOptions(new URL(url).search);
+  if (!options.ok) return options;
+  const refusal = checkHeaders(method, headers) ?? checkOptions(options.value, [], "a batch");
+  return refusal === undefined ? parseBatch(headers.get("content-type"), body) : err(refusal);
+}
+
+function onlyPost(method: string): DataverseFault {
   const message = `The requested resource does not support http method '${method}'.`;
   return { ...malformed(message), status: 405, headers: { allow: "POST" } };
 }
