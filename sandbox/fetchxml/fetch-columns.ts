@@ -26,7 +26,7 @@ export function fetchColumns(
 ): Result<readonly FetchColumn[], DataverseFault> {
   const { entity, distinct } = query;
   const everything = entity.allAttributes || entity.attributes.length === 0;
-  const own = columnsOf(entity, everything && !distinct, scope.scope.root, [], scope, (property) => property);
+  const own = columnsOf(entity, everything, scope.scope.root, [], scope, (property) => property);
   if (!own.ok) return own;
   const columns = [...own.value];
   for (const [index, { name, link, table }] of scope.joined.entries()) {
@@ -50,7 +50,7 @@ export function fetchColumns(
   const names = columns.map((each) => each.name);
   const twice = names.find((name, index) => names.indexOf(name) < index);
   if (twice !== undefined) return err(malformed(`The query names the column '${twice}' more than once.`));
-  return columns.length === 0 ? err(malformed("A distinct query needs attributes.")) : ok(columns);
+  return ok(columns);
 }
 
 type Namer = (property: string, attribute: string) => string;

@@ -161,6 +161,42 @@ describe("a FetchXML query", () => {
     expect((await fetched(xml)).value).toEqual([{ statuscode: 3 }, { statuscode: 4 }, { statuscode: 8 }]);
   });
 
+  test("puts rows together that a link repeats", async () => {
+    const link = `<link-entity name="flowsession" from="regardingobjectid" to="workflowid"/>`;
+    const flows = (fetch: string): Promise<readonly unknown[]> =>
+      rows(`<fetch ${fetch}><entity name="workflow"><all-attributes/>${link}</entity></fetch>`, {
+        set: "workflows",
+      });
+    expect(await flows("")).toHaveLength(4);
+    expect(await flows(`distinct="true"`)).toHaveLength(2);
+    const counted = `<fetch distinct="true" returntotalrecordcount="true"><entity name="workflow">${link}</entity></fetch>`;
+    expect((await fetched(counted, { set: "workflows" }))["@odata.count"]).toBe(2);
+  });
+
+  test("may be as long as a part of a batch", async () => {
+    const value = (number: number): string => `<value>name ${number}</value>`;
+    const values = Array.from({ length: 1200 }, (_, number) => value(number)).join("");
+    const condition = `<filter><condition attribute="name" operator="in"><value>alpha</value>${values}</condition></filter>`;
+    const xml = `<fetch><entity name="flowsession"><attribute name="name"/>${condition}</entity></fetch>`;
+    const path = `flowsessions?fetchXml=${encodeURIComponent(xml)}`;
+    expect((await sandbox.send(path)).status).toBe(414);
+    const lines = ["--b", "Content-Type: application/http", "Content-Transfer-Encoding: binary", ""];
+    const answer = await sandbox.send("$batch", {
+      method: "POST",
+      headers: { "content-type": "multipart/mixed; boundary=b" },
+      body: [
+        ...lines,
+        `GET /api/data/v9.2/${path} HTTP/1.1`,
+        "Accept: application/json",
+        "",
+        "",
+        "--b--",
+        "",
+      ].join("\r\n"),
+    });
+    expect(await answer.text()).toContain('"name":"alpha"');
+  });
+
   test("counts when asked, by either way", async () => {
     const entity = `<entity name="flowsession"><attribute name="name"/></entity>`;
     const own = await fetched(`<fetch count="2" returntotalrecordcount="true">${entity}</fetch>`, {
@@ -222,6 +258,20 @@ describe("a link-entity", () => {
       "Beta",
       "alpha",
     ]);
+  });
+
+  test("takes every operator in its filter", async () => {
+    const ways = [
+      condition("name", "like", "inv%"),
+      condition("ownerid", "eq-userid"),
+      `<condition attribute="name" operator="in"><value>INVOICE totals</value></condition>`,
+      condition("createdon", "today") + condition("name", "begins-with", "I"),
+      `<condition attribute="modifiedon" operator="ge" valueof="createdon"/>` +
+        condition("name", "like", "I%"),
+    ];
+    for (const way of ways) expect(await named(link(`alias="f"`, filter(way)))).toEqual(["alpha", "Beta"]);
+    const outside = `<filter><condition entityname="f" attribute="createdon" operator="yesterday"/></filter>`;
+    expect(await named(link(`alias="f"`) + outside)).toEqual([]);
   });
 
   test("compares columns across tables", async () => {
