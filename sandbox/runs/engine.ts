@@ -21,7 +21,7 @@ import { findMachine, type Machine } from "./machine.ts";
 import { numberOf, textOf } from "./row-values.ts";
 import { documentedError, type RunError, type RunErrorCode } from "./run-error.ts";
 import { QUEUE_EVENT, RunJournal } from "./run-journal.ts";
-import { RunQueues } from "./run-queues.ts";
+import { RunQueues, type RunTarget } from "./run-queues.ts";
 import { endedColumns, insertRun, startedColumns, writeJsonFile, type RunRequest } from "./run-rows.ts";
 import { canMove, isLive, isRunStatusCode, RUN_STATUS, type RunEnd } from "./run-status.ts";
 import { addSchedule, Schedules, type ScheduleSpec } from "./schedule.ts";
@@ -324,15 +324,32 @@ class Engine implements RunEngine {
     if (run.machineId === undefined) this.#fail(run, "NoCandidateMachine", run.refusal);
   }
 
-  /** Gives free machines to the heads of the queues until nothing more can be given. */
-  #pump(): void {
+  /**
+   * Gives free machines to the heads of the queues until nothing more can be given. Where only some targets have got a
+   * free place or a new run, asking the others would be wasted: with thousands of runs that is most of the work.
+   */
+  #pump(targets?: readonly RunTarget[]): void {
     let isAssigned = true;
-    while (isAssigned) isAssigned = this.#queues.heads().some((head) => this.#tryAssign(head.runId));
-    this.#stopLooking?.();
+    while (isAssigned) isAssigned = this.#queues.heads(targets).some((head) => this.#tryAssign(head.runId));
+    this.#lookAgain();
+  }
+
+  /** Machines may be changed from outside, so that the queues look by themselves as long as there is a run in them. */
+  #lookAgain(): void {
+    if (this.#stopLooking !== undefined || this.#queues.size === 0) return;
     const leapMs = Math.ceil(this.#clock.aheadMs() / LOOKS_IN_A_JUMP);
-    const nextMs = this.#clock.nowMs() + LOOK_AGAIN_MS + leapMs;
-    this.#stopLooking =
-      this.#queues.size === 0 ? undefined : this.#clock.schedule(nextMs, () => this.#pump());
+    this.#stopLooking = this.#clock.schedule(this.#clock.nowMs() + LOOK_AGAIN_MS + leapMs, () => {
+      this.#stopLooking = undefined;
+      this.#pump();
+    });
+  }
+
+  /** The queues that a free place on a machine concerns. */
+  #targetsOf(machineId: string | undefined): RunTarget[] {
+    if (machineId === undefined) return [];
+    const groupId = textOf(this.#store.get("flowmachine", machineId) ?? {}, "flowmachinegroupid");
+    const machine: RunTarget = { kind: "machine", id: machineId };
+    return groupId === undefined ? [machine] : [machine, { kind: "group", id: groupId }];
   }
 
   #tryAssign(runId: string): boolean {
@@ -381,7 +398,7 @@ class Engine implements RunEngine {
     if (machine.takesRuns) run.refusedBy.add(machine.id);
     run.refusal = problem;
     this.#queues.add(run);
-    this.#pump();
+    this.#pump([run.target, ...this.#targetsOf(machine.id)]);
   }
 
   #start(run: LiveRun, row: Row, machine: Machine): void {
@@ -471,6 +488,7 @@ class Engine implements RunEngine {
 
   /** Outputs and logs are there before the end can be seen. */
   #end(run: LiveRun, statuscode: RunEnd, error?: RunError, outputsJson?: string): void {
+    const { machineId } = run;
     this.#letGo(run);
     this.#store.transaction(() => {
       const row = this.#store.get("flowsession", run.runId);
@@ -482,7 +500,7 @@ class Engine implements RunEngine {
       }
       this.#store.remove("sandboxrun", run.runId);
     });
-    this.#pump();
+    this.#pump([run.target, ...this.#targetsOf(machineId)]);
   }
 
   /** What goes with an end: the logs, the callback, and the end of the flows that it runs. */

@@ -27,7 +27,7 @@ export interface Execution {
 
 /**
  * What the machine finds wrong before the flow begins: itself, the connection's credentials, the Windows session, then
- * a flow that was made with a newer version than its own.
+ * a flow in a newer schema than it knows.
  */
 export function startProblem(
   store: Store,
@@ -44,14 +44,16 @@ export function startProblem(
   );
 }
 
-/** Whether a flow's designer is newer than a machine's agent, by the first two parts of their versions. */
+/** The agent's version from which on it knows scripts that are kept in rows of their own. Unverified: the very number. */
+const NEWER_SCHEMA_SINCE = { major: 2, minor: 29 } as const;
+
+/** Whether a flow is kept in the newer schema and the machine's agent is too old to know it. */
 function isNewer(clientData: string | undefined, agentVersion: string | undefined): boolean {
-  const designer = /"clientversion"\s*:\s*"(\d+)\.(\d+)/.exec(clientData ?? "");
-  const agent = /^(\d+)\.(\d+)/.exec(agentVersion ?? "");
-  if (designer === null || agent === null) return false;
-  const [major = 0, minor = 0] = designer.slice(1).map(Number);
-  const [agentMajor = 0, agentMinor = 0] = agent.slice(1).map(Number);
-  return major > agentMajor || (major === agentMajor && minor > agentMinor);
+  const version = /^(\d+)\.(\d+)/.exec(agentVersion ?? "");
+  if (version === null || clientData?.includes("ROBIN_202208_DVRS") !== true) return false;
+  const [major = 0, minor = 0] = version.slice(1).map(Number);
+  const { major: sinceMajor, minor: sinceMinor } = NEWER_SCHEMA_SINCE;
+  return major < sinceMajor || (major === sinceMajor && minor < sinceMinor);
 }
 
 const FLOW_WITHOUT_SCRIPT_MS = 8000;

@@ -175,13 +175,13 @@ describe("a machine that is lost half way", () => {
   });
 });
 
-test("a machine older than the designer of a flow fails it", () => {
-  world.store.update("workflow", FLOW, { clientdata: '{"clientversion":"2.56.00138.25140"}' });
-  change({ agentVersion: "2.55.9" });
+test("a machine older than the schema of a flow fails it", () => {
+  world.store.update("workflow", FLOW, { clientdata: '{"schemaversion":"ROBIN_202208_DVRS"}' });
+  change({ agentVersion: "2.28.9" });
   const old = world.submit();
   world.clock.advance(4000);
   expect(world.run(old)).toMatchObject({ statuscode: 8, errorcode: "UnsupportedRpaScriptSchemaVersion" });
-  change({ agentVersion: "2.56.1" });
+  change({ agentVersion: "2.29.1" });
   const updated = world.submit();
   world.clock.advance(4000);
   expect(status(updated)).toBe(RUN_STATUS.running);

@@ -54,9 +54,13 @@ export class RunQueues {
     else this.#queues.set(key, queue);
   }
 
-  /** The first run of every queue, the most urgent one first. */
-  heads(): QueuedRun[] {
-    return [...this.#queues.values()].flatMap((queue) => queue.slice(0, 1)).sort(byPrecedence);
+  /** The first run of every queue, or of the queues of some targets, the most urgent one first. */
+  heads(targets?: readonly RunTarget[]): QueuedRun[] {
+    const queues =
+      targets === undefined
+        ? [...this.#queues.values()]
+        : targets.map((target) => this.#queues.get(keyOf(target)) ?? []);
+    return queues.flatMap((queue) => queue.slice(0, 1)).sort(byPrecedence);
   }
 
   /** Forgets every run. */
