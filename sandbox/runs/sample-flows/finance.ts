@@ -7,13 +7,13 @@ export const invoiceTotals: SampleFlow = (script) => {
   const currency = script.text("Currency", "EUR").trim().toUpperCase();
   const vatRate = script.number("VatRate", 19);
   script.step("Launch Excel", 2600);
-  script.step("Read invoice list", 1200 + 180 * invoices.length);
+  script.step("Read invoice list", 1200 + 180 * invoices.length, { ExcelData: invoices });
   if (!/^[A-Z]{3}$/.test(currency)) script.refuse(`'${currency}' is not a currency code of three letters.`);
   if (vatRate < 0 || vatRate > 100) script.refuse(`A VAT rate of ${vatRate} % is not between 0 and 100.`);
   const net = cents(
     invoices.reduce<number>((sum, invoice, index) => sum + netAmount(script, invoice, index), 0),
   );
-  script.step("Add up amounts", 900);
+  script.step("Add up amounts", 900, { NetSum: net });
   const vat = cents((net * vatRate) / 100);
   script.step("Close Excel", 1300);
   return {
@@ -104,8 +104,8 @@ function isIban(text: string): boolean {
 export const ibanCheck: SampleFlow = (script) => {
   const ibans = script.texts("Ibans");
   script.step("Open bank directory", 2900);
-  script.step("Check IBANs", 350 * ibans.length + 1500);
   const invalid = ibans.filter((iban) => !isIban(iban));
+  script.step("Check IBANs", 350 * ibans.length + 1500, { Invalid: invalid });
   return { ValidCount: ibans.length - invalid.length, InvalidIbans: invalid, AllValid: invalid.length === 0 };
 };
 
@@ -121,7 +121,7 @@ export const currencySum: SampleFlow = (script) => {
     if (rate === undefined || rate <= 0) script.refuse(`There is no rate for ${currency}.`);
     return { currency, amount, converted: cents(amount / (rate ?? 1)) };
   });
-  script.step("Convert amounts", 1800 + 600 * lines.length);
+  script.step("Convert amounts", 1800 + 600 * lines.length, { Converted: lines });
   return {
     Total: cents(lines.reduce((sum, line) => sum + line.converted, 0)),
     Currency: target,
@@ -165,7 +165,7 @@ export const statementImport: SampleFlow = (script) => {
   const column = header.findIndex((name) => name.trim().toLowerCase() === "amount");
   if (column < 0) script.refuse("The statement has no column 'amount'.");
   const amounts = lines.map((line, index) => script.amount({ amount: line[column] }, "amount", index));
-  script.step("Post lines", 2500 + 450 * lines.length);
+  script.step("Post lines", 2500 + 450 * lines.length, { Amounts: amounts });
   const sum = (kept: readonly number[]): number => cents(kept.reduce((total, amount) => total + amount, 0));
   return {
     LineCount: lines.length,
@@ -185,7 +185,7 @@ export const dunningLevels: SampleFlow = (script) => {
     const level = days > 45 ? 3 : days > 20 ? 2 : days > 5 ? 1 : 0;
     return { customer: script.cell(row, "customer", index), daysOverdue: Math.max(0, days), level };
   });
-  script.step("Write letters", 1500 + 1200 * letters.length);
+  script.step("Write letters", 1500 + 1200 * letters.length, { Letters: letters });
   const due = letters.filter((letter) => letter.level > 0);
   return { Letters: due, LetterCount: due.length };
 };
@@ -238,7 +238,7 @@ export const travelExpenses: SampleFlow = (script) => {
   const kilometres = withMileage ? script.number("Kilometres", 0) : 0;
   script.step("Open expense report", 3200);
   const spent = cents(receipts.reduce((sum, row, index) => sum + script.amount(row, "amount", index), 0));
-  script.step("Check receipts", 1400 + 700 * receipts.length);
+  script.step("Check receipts", 1400 + 700 * receipts.length, { SpentSum: spent });
   const allowed = cents(days * dailyAllowance + kilometres * 0.3);
   return {
     Spent: spent,

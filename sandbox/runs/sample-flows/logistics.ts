@@ -34,7 +34,7 @@ export const deliverySlot: SampleFlow = (script) => {
   script.step("Open yard calendar", 2900);
   let day = earliest;
   while (weekday(day) > 5 || taken.has(formatDay(day))) day += 1;
-  script.step("Book slot", 4300);
+  script.step("Book slot", 4300, { Slot: formatDay(day) });
   return { SlotDate: formatDay(day), Ramp: ramp, BookingText: `Ramp ${ramp}, ${formatDay(day)}, 08:00` };
 };
 
@@ -57,7 +57,7 @@ export const tariffLookup: SampleFlow = (script) => {
     if (rate === undefined) script.refuse(`Row ${index + 1}: tariff code '${code}' is unknown.`);
     return { code, dutyPercent: rate ?? 0 };
   });
-  script.step("Read rates", 1100 * codes.length + 800);
+  script.step("Read rates", 1100 * codes.length + 800, { Rates: rates });
   return { DutyRates: rates, HighestRate: Math.max(0, ...rates.map((rate) => rate.dutyPercent)) };
 };
 
@@ -74,7 +74,7 @@ export const freightCost: SampleFlow = (script) => {
       price: cents(12.5 + weight * script.amount({ price: pricePerKg }, "price", index)),
     }))
     .sort((a, b) => a.price - b.price);
-  script.step("Compare offers", 1600 + 1300 * carriers.length);
+  script.step("Compare offers", 1600 + 1300 * carriers.length, { Offers: offers });
   return { Offers: offers, Cheapest: offers[0]?.carrier ?? "", CheapestPrice: offers[0]?.price ?? 0 };
 };
 

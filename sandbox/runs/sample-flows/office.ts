@@ -102,7 +102,7 @@ export const complaintTriage: SampleFlow = (script) => {
     Object.entries(TOPICS).find(([, words]) => words.some((word) => complaint.includes(word)))?.[0] ??
     "Other";
   const isUrgent = isKeyAccount || /lawyer|immediately|urgent|deadline/.test(complaint);
-  script.step("Open ticket", 5400);
+  script.step("Open ticket", 5400, { Topic: topic });
   return { Topic: topic, Urgent: isUrgent, AnswerWithinHours: isUrgent ? 4 : 24 };
 };
 
@@ -118,7 +118,7 @@ export const addressCleanUp: SampleFlow = (script) => {
       header.map((name, column) => [name.trim(), (line[column] ?? "").trim().replace(/\s+/g, " ")]),
     );
   });
-  script.step("Tidy rows", 1700 + 300 * lines.length);
+  script.step("Tidy rows", 1700 + 300 * lines.length, { Tidied: tidy });
   return { Addresses: tidy, RowCount: tidy.length };
 };
 
@@ -133,7 +133,7 @@ export const letterMerge: SampleFlow = (script) => {
       script.refuse(`The letter's field ${placeholder} has no value.`);
     return typeof value === "string" ? value : JSON.stringify(value);
   });
-  script.step("Write letter", 5100);
+  script.step("Write letter", 5100, { LetterText: letter });
   return { Letter: letter, Characters: letter.length };
 };
 
@@ -199,6 +199,6 @@ export const guideFlow: SampleFlow = (script) => {
   const first = script.text("Input1", "");
   const second = script.text("Input2", "");
   script.step("Set variable", 2000);
-  script.step("Join text", 4000);
+  script.step("Join text", 4000, { JoinedText: [first, second].filter((text) => text !== "").join(" ") });
   return { Output1: [first, second].filter((text) => text !== "").join(" ") };
 };

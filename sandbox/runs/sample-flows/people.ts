@@ -17,7 +17,7 @@ export const newStarter: SampleFlow = (script) => {
   script.step("Open directory", 3300);
   if (ascii(first) === "" || ascii(last) === "") script.refuse("A name without letters makes no account.");
   const account = `${ascii(first)}.${ascii(last)}`.slice(0, 20);
-  script.step("Create account", 5200);
+  script.step("Create account", 5200, { Account: account });
   script.step("Order equipment", wantsPhone ? 6400 : 3100);
   return {
     Account: account,
@@ -34,7 +34,7 @@ export const leaveBalance: SampleFlow = (script) => {
   const taken = script.list("TakenDays", []);
   script.step("Open personnel file", 2700);
   const used = taken.reduce<number>((sum, days, index) => sum + script.amount({ days }, "days", index), 0);
-  script.step("Add up leave", 2400 + 200 * taken.length);
+  script.step("Add up leave", 2400 + 200 * taken.length, { Used: used });
   const left = entitlement + carriedOver - used;
   if (left < 0) script.refuse(`${used} days were taken, but only ${entitlement + carriedOver} are allowed.`);
   return { UsedDays: used, RemainingDays: left };
@@ -79,7 +79,7 @@ export const nameFormat: SampleFlow = (script) => {
       .toLowerCase()
       .replace(/(^|[\s'-])(\p{L})/gu, (_, before: string, letter: string) => before + letter.toUpperCase());
   });
-  script.step("Write badges", 1500 + 650 * names.length);
+  script.step("Write badges", 1500 + 650 * names.length, { Badges: formatted });
   return { FormattedNames: formatted, NameCount: formatted.length };
 };
 
@@ -112,6 +112,6 @@ export const timesheetCheck: SampleFlow = (script) => {
     totals[person] = (totals[person] ?? 0) + hours;
     if (hours > 10) tooLong.push(`${person}, row ${index + 1}`);
   }
-  script.step("Check entries", 1700 + 300 * entries.length);
+  script.step("Check entries", 1700 + 300 * entries.length, { Totals: totals });
   return { HoursByPerson: totals, TooLong: tooLong };
 };
