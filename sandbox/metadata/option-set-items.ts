@@ -2,7 +2,7 @@ import type { ChoiceColumn } from "../model/column.ts";
 import type { Table } from "../model/table.ts";
 import { label, managedProperty } from "./labels.ts";
 import { metadataId, plainItem, type MetadataItem } from "./metadata-item.ts";
-import { defaultStatus, stateOfStatus } from "./status-states.ts";
+import { defaultStatus, stateOfStatus } from "../model/status-states.ts";
 
 /** The kinds of choice that metadata tells apart. */
 export type ChoiceKind = "Picklist" | "State" | "Status";

@@ -1,8 +1,5 @@
 import type { Table } from "./table.ts";
 
-/** A state of rows with the statuses that belong to it; the first is the one that a change of the state alone sets. */
-export type States = Readonly<Record<number, readonly [number, ...number[]]>>;
-
 /** What clients may write in the rows of a table. All else that Dataverse would take is refused by name. */
 export interface WriteRules {
   readonly create: boolean;
@@ -13,21 +10,28 @@ export interface WriteRules {
   readonly required: readonly string[];
   /** Columns that must not be emptied. */
   readonly neverNull: readonly string[];
-  readonly states?: States;
+  /** Statuses that a client may set; all others are the service's own. */
+  readonly statuses: readonly number[];
   /** Lowest values of numbers. */
   readonly lowest: Readonly<Record<string, number>>;
   /** Columns whose values together occur once, with the key's and the columns' names for people. */
   readonly key?: { readonly columns: readonly string[]; readonly name: string; readonly labels: string };
 }
 
-const NOTHING = { create: false, remove: false, required: [], neverNull: [], lowest: {} } as const;
+const NOTHING = {
+  create: false,
+  remove: false,
+  required: [],
+  neverNull: [],
+  statuses: [],
+  lowest: {},
+} as const;
 const STATE = ["statecode", "statuscode"] as const;
 const STATE_NEVER_NULL = ["ownerid", "statecode", "statuscode"] as const;
 
 /**
- * The rules, by logical name. Source: the columns under "Writable columns/attributes", their `MinValue`, and the states
- * that the choices of `statuscode` name, in each table reference; we take those that a console or a worker of work
- * queues has a use for.
+ * The rules, by logical name. Source: the columns under "Writable columns/attributes" and their `MinValue` in each table
+ * reference; we take those that a console or a worker of work queues has a use for.
  */
 const RULES: Readonly<Record<string, WriteRules>> = {
   workqueue: {
@@ -49,7 +53,7 @@ const RULES: Readonly<Record<string, WriteRules>> = {
     ],
     required: ["name"],
     neverNull: ["name", ...STATE_NEVER_NULL],
-    states: { 0: [1], 1: [2, 3] },
+    statuses: [1, 2, 3],
     lowest: { defaultitemtimetoliveinminutes: 0, itemmaxrequeuecount: 0, itemmaxretrycount: 0 },
   },
   workqueueitem: {
@@ -79,7 +83,7 @@ const RULES: Readonly<Record<string, WriteRules>> = {
     ],
     required: ["workqueueid"],
     neverNull: ["name", "workqueueid", "requeuecount", "retrycount", ...STATE_NEVER_NULL],
-    states: { 0: [0], 1: [1], 2: [2], 3: [3], 4: [4, 5, 6, 7, 8] },
+    statuses: [0, 1, 2, 3, 4, 5, 6, 7, 8],
     lowest: { priority: 1, processingduration: 0, requeuecount: 0, retrycount: 0 },
     key: {
       columns: ["workqueueid", "uniqueidbyqueue"],
@@ -92,21 +96,21 @@ const RULES: Readonly<Record<string, WriteRules>> = {
     remove: true,
     columns: ["name", "description", "ownerid", ...STATE],
     neverNull: ["name", ...STATE_NEVER_NULL],
-    // A policy alone suspends a flow, so that state is none that a client sets.
-    states: { 0: [1], 1: [2] },
+    // A policy alone suspends a flow.
+    statuses: [1, 2],
   },
   flowsession: { ...NOTHING, remove: true, columns: ["name", "ownerid"], neverNull: ["name", "ownerid"] },
   flowmachine: {
     ...NOTHING,
     columns: ["name", "description", "ownerid", ...STATE],
     neverNull: ["name", ...STATE_NEVER_NULL],
-    states: { 0: [1], 1: [2], 2: [4, 5] },
+    statuses: [1, 2, 3, 4, 5],
   },
   flowmachinegroup: {
     ...NOTHING,
     columns: ["name", "description", "trytoreusewindowssession", "ownerid", ...STATE],
     neverNull: ["name", ...STATE_NEVER_NULL],
-    states: { 0: [1], 1: [2], 2: [3] },
+    statuses: [1, 2, 3],
   },
   connectionreference: {
     ...NOTHING,
@@ -119,7 +123,7 @@ const RULES: Readonly<Record<string, WriteRules>> = {
       ...STATE,
     ],
     neverNull: STATE_NEVER_NULL,
-    states: { 0: [1], 1: [2] },
+    statuses: [1, 2],
   },
   usersettings: {
     ...NOTHING,

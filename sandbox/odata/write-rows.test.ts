@@ -443,7 +443,8 @@ describe("states", () => {
       204,
     );
     expect(await refusal(`PATCH workflows(${FLOW})`, { body: { statecode: 2 } })).toMatchObject({
-      code: "0x80048408",
+      status: 501,
+      message: textWith("Setting the status 3 of 'workflow'"),
     });
   });
 
@@ -451,6 +452,9 @@ describe("states", () => {
     const body = { statecode: 2, statuscode: 4 };
     expect((await send(`PATCH flowmachines(${MACHINE})`, { as: "olivia", body })).status).toBe(204);
     expect(sandbox.store.get("flowmachine", MACHINE)).toMatchObject(body);
+    expect((await send(`PATCH flowmachines(${MACHINE})`, { body: { statecode: 2 } })).status).toBe(204);
+    // The documented default of maintenance is another reason than a person's own.
+    expect(sandbox.store.get("flowmachine", MACHINE)).toMatchObject({ statecode: 2, statuscode: 3 });
     const active = { statecode: 0, statuscode: 1 };
     expect((await send(`PATCH flowmachines(${MACHINE})`, { as: "olivia", body: active })).status).toBe(204);
     const group = { statecode: 2, description: "Patch day" };

@@ -55,7 +55,7 @@ function newRow(
   if (!owner.ok) return owner;
   const linked = linkColumns(context, links);
   if (!linked.ok) return linked;
-  const settled = settleState(table, rules.states, {}, values);
+  const settled = settleState(table, rules, {}, values);
   if (!settled.ok) return settled;
   const row = { ...settled.value, ...linked.value };
   const missing = rules.required.find((name) => (row[name] ?? null) === null);

@@ -1,7 +1,8 @@
 import { err, ok, type Result } from "../kernel/result.ts";
-import type { DataverseFault } from "../model/dataverse-fault.ts";
+import { unsupported, type DataverseFault } from "../model/dataverse-fault.ts";
+import { defaultStatus, stateOfStatus } from "../model/status-states.ts";
 import { ownColumn, type Table } from "../model/table.ts";
-import type { States } from "../model/write-rules.ts";
+import type { WriteRules } from "../model/write-rules.ts";
 import type { Row, Value } from "../store/row.ts";
 import { invalidStatus } from "./write-fault.ts";
 
@@ -13,21 +14,20 @@ import { invalidStatus } from "./write-fault.ts";
  */
 export function settleState(
   table: Table,
-  states: States | undefined,
+  rules: WriteRules,
   before: Row,
   values: Readonly<Record<string, Value>>,
 ): Result<Row, DataverseFault> {
-  if (states === undefined || (values["statecode"] === undefined && values["statuscode"] === undefined)) {
-    return ok(values);
-  }
+  if (values["statecode"] === undefined && values["statuscode"] === undefined) return ok(values);
   const state = Number(values["statecode"] ?? before["statecode"] ?? 0);
-  const statuses = states[state];
-  const status = values["statuscode"] ?? statuses?.[0];
-  if (statuses !== undefined && typeof status === "number" && statuses.includes(status)) {
-    return ok({ ...values, statecode: state, statuscode: status });
+  const status = Number(values["statuscode"] ?? defaultStatus(table.logicalName, state));
+  if (stateOfStatus(table.logicalName, status) !== state) {
+    const id = String(before[table.primaryKey] ?? "");
+    return err(invalidStatus(status, stateName(table, state), table.logicalName, id));
   }
-  const id = String(before[table.primaryKey] ?? "");
-  return err(invalidStatus(Number(status ?? -1), stateName(table, state), table.logicalName, id));
+  return rules.statuses.includes(status)
+    ? ok({ ...values, statecode: state, statuscode: status })
+    : err(unsupported(`Setting the status ${status} of '${table.logicalName}'`));
 }
 
 function stateName(table: Table, state: number): string {

@@ -39,7 +39,7 @@ export function applyChanges(
   const { table, rules } = scope;
   const linked = linkedColumns(context, table, before, links);
   if (!linked.ok) return linked;
-  const settled = settleState(table, rules.states, before, values);
+  const settled = settleState(table, rules, before, values);
   if (!settled.ok) return settled;
   const patch = { ...settled.value, ...linked.value };
   const times = table.logicalName === "workqueueitem" ? itemTimes(before, patch, context.clock.nowMs()) : {};
