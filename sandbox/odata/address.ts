@@ -29,6 +29,7 @@ export type Address =
   /** Metadata; the segments from `EntityDefinitions` on. */
   | { readonly kind: "definitions"; readonly segments: readonly string[] }
   | { readonly kind: "serviceDocument" }
+  | { readonly kind: "schema" }
   | { readonly kind: "function"; readonly name: string; readonly parameters: string };
 
 const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
@@ -57,6 +58,7 @@ export function parseAddress(path: string, operations: UnboundNames): Result<Add
   if (segments === undefined) return err(malformed("The address is not well encoded."));
   const [first = "", ...rest] = segments;
   if (first === "") return ok({ kind: "serviceDocument" });
+  if (first === "$metadata" && rest.length === 0) return ok({ kind: "schema" });
   if (first.startsWith("$")) return err(unsupported(`'${first}'`));
   const parsed = SEGMENT.exec(first);
   const [, name = "", inParentheses] = parsed ?? [];

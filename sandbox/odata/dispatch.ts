@@ -13,6 +13,7 @@ import {
   callUnboundAction,
 } from "./call-action.ts";
 import { readDefinitions } from "./definitions/read-definitions.ts";
+import { readSchema } from "./definitions/read-schema.ts";
 import type { IncomingRequest } from "./incoming-request.ts";
 import { entitySet } from "./compile-request.ts";
 import { COUNT_OPTIONS, countRows, LIST_OPTIONS, listRows } from "./list-rows.ts";
@@ -47,6 +48,8 @@ export function dispatch(context: RequestContext, address: Address, request: Inc
       return callFunction(context, address);
     case "definitions":
       return readDefinitions(context, address.segments);
+    case "schema":
+      return checked(context, [], "$metadata", () => readSchema(context));
     case "serviceDocument":
       return checked(context, [], "the service document", () => serviceDocument(context));
     case "action": {

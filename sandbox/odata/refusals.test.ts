@@ -41,7 +41,7 @@ describe("what the sandbox lacks is a 501 that names it", () => {
     `workflows?$filter=Microsoft.Dynamics.CRM.${name}(PropertyName='createdon')`;
 
   test.each([
-    ["$metadata", "'$metadata'"],
+    ["$crossjoin", "'$crossjoin'"],
     ["RelationshipDefinitions", "The entity set 'RelationshipDefinitions'"],
     ["GlobalOptionSetDefinitions", "The entity set 'GlobalOptionSetDefinitions'"],
     ["flowruns", "The entity set 'flowruns'"],
