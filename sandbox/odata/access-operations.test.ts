@@ -102,6 +102,7 @@ describe("RetrievePrincipalAccess", () => {
     expect(await accessOf("ben")).toBe(
       "ReadAccess, WriteAccess, AppendAccess, AppendToAccess, DeleteAccess, ShareAccess, AssignAccess",
     );
+    shareRow(sandbox.store, { table: "workflow", id: FLOW, userId: userIdOf("nora"), rights: ["Read"] });
     expect(await accessOf("nora")).toBe("None");
     expect(await accessOf("ada")).toBe(
       "ReadAccess, WriteAccess, AppendAccess, AppendToAccess, CreateAccess, DeleteAccess, ShareAccess, AssignAccess",
@@ -219,4 +220,19 @@ describe("sharing a flow", () => {
     const answer = await sandbox.send("GrantAccess", { as: "ada" });
     expect([answer.status, answer.headers.get("allow")]).toEqual([405, "POST"]);
   });
+});
+
+test.each([
+  ["CallerObjectId", "0a000000-0000-4000-8000-000000000002"],
+  ["MSCRMCallerID", userIdOf("ben")],
+])("nobody acts for somebody else by %s, not even an administrator", async (header, value) => {
+  for (const path of ["WhoAmI", `workflows(${FLOW})/${NAMESPACE}.RunDesktopFlow`]) {
+    const method = path === "WhoAmI" ? "GET" : "POST";
+    const answer = await sandbox.send(path, { as: "ada", method, headers: { [header]: value } });
+    expect([answer.status, (await answerJson(answer)).error?.message]).toEqual([
+      501,
+      `The header '${header}' is not supported by the sandbox.`,
+    ]);
+  }
+  expect(sandbox.store.find("flowsession", {})).toEqual([]);
 });

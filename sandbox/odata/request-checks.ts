@@ -4,7 +4,11 @@ import { API_PATH } from "../model/environment.ts";
 /** Longest address in characters. Source: Microsoft Learn, "Compose HTTP requests and handle errors", "URL length". */
 export const URL_LENGTH_MAX = 32_768;
 
-/** Headers that change what a request means, and that are therefore refused rather than ignored. */
+/**
+ * Headers that change what a request means, and that are therefore refused rather than ignored. The first two ask to act
+ * for somebody else, which RunDesktopFlow does not support in Dataverse either (Microsoft Learn, "Work with desktop flows
+ * using code", "Limitations").
+ */
 const REFUSED_HEADERS = [
   "CallerObjectId",
   "MSCRMCallerID",
