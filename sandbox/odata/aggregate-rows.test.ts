@@ -156,6 +156,13 @@ describe("$apply", () => {
     expect(second).not.toHaveProperty("@odata.nextLink");
     const elsewhere = link.replace("groupby((statuscode))", "groupby((runmode))");
     expect((await sandbox.send(elsewhere)).status).toBe(400);
+    for (const forged of ['"x"', "-1", "1.5", "null"]) {
+      const token = link.replace(/pagingcookie%3D%22([\w-]+)%22/, (_, content: string) => {
+        const text = Buffer.from(content, "base64url").toString().replace(/,2\]$/, `,${forged}]`);
+        return `pagingcookie%3D%22${Buffer.from(text).toString("base64url")}%22`;
+      });
+      expect([forged, (await sandbox.send(token)).status]).toEqual([forged, forged === "null" ? 200 : 400]);
+    }
   });
 });
 

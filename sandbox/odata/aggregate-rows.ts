@@ -1,5 +1,5 @@
 import { err, ok, type Result } from "../kernel/result.ts";
-import type { DataverseFault } from "../model/dataverse-fault.ts";
+import { malformed, type DataverseFault } from "../model/dataverse-fault.ts";
 import type { Table } from "../model/table.ts";
 import { AGGREGATED_ROWS_MAX, TOO_MANY_ROWS, type CompiledAggregate } from "../query/aggregate-query.ts";
 import { compileApply, type ApplyQuery, type CompiledApply } from "../query/apply-query.ts";
@@ -24,6 +24,8 @@ import { shapeResults } from "./shape-results.ts";
  */
 export const APPLY_OPTIONS = ["$apply", "$orderby", "$skiptoken", PARAMETER_ALIASES] as const;
 
+const NO_TOKEN = malformed("The $skiptoken is not one that this query was given.");
+
 /**
  * Answers `$apply`: rows without key and ETag, sorted by what they are grouped by unless asked otherwise.
  *
@@ -40,6 +42,7 @@ export function aggregateRows(context: RequestContext, table: Table): Result<Res
   const place = token === undefined ? ok({ number: 1, after: [0] }) : parsePageToken(token, signature, 1);
   if (!place.ok) return place;
   const offset = Number(place.value.after[0]);
+  if (!Number.isSafeInteger(offset) || offset < 0) return err(NO_TOKEN);
   const size = context.preferences.pageSize ?? PAGE_SIZE_MAX;
   const page = readGroups(context, compiled.value, { offset, size, limit: AGGREGATED_ROWS_MAX });
   if (!page.ok) return page;
@@ -64,7 +67,10 @@ export function readGroups(
 ): Result<{ readonly rows: readonly Row[]; readonly more: boolean }, DataverseFault> {
   const statement = compiled.page(size + 1, offset);
   const rows = app.store.all(statement.sql, statement.params);
-  if (Number(rows[0]?.[compiled.inputRows] ?? 0) > limit) return err(TOO_MANY_ROWS);
+  // A page beyond the last group has no row to tell how many went in, so the first one is asked.
+  const first = compiled.page(1, 0);
+  const [told] = rows.length > 0 || offset === 0 ? rows : app.store.all(first.sql, first.params);
+  if (Number(told?.[compiled.inputRows] ?? 0) > limit) return err(TOO_MANY_ROWS);
   return ok({ rows: rows.slice(0, size), more: rows.length > size });
 }
 

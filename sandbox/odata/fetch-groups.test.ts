@@ -266,6 +266,8 @@ describe("the limit of 50,000 rows", () => {
     const answer = await ask(COUNT, { fetch: `aggregatelimit="6"` });
     expect([answer.status, (await answerJson(answer)).error]).toEqual([400, LIMIT]);
     expect((await ask(COUNT, { fetch: `aggregatelimit="60000"` })).status).toBe(200);
+    const beyond = await ask(COUNT, { fetch: `aggregatelimit="6" count="2" page="9"` });
+    expect([beyond.status, (await answerJson(beyond)).error]).toEqual([400, LIMIT]);
   });
 
   test("holds for both languages, counts rows after the filter, and is found without reading on", async () => {

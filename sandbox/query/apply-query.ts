@@ -36,7 +36,8 @@ const COLUMNS_MAX = 50;
  * Dataverse documents. Days count in UTC. Nothing is read.
  *
  * Source: Microsoft Learn, "Aggregate data using OData". Unverified: that an average of whole numbers keeps its decimals
- * here and not in FetchXML, whose page shows a cut one.
+ * here and not in FetchXML, whose page shows a cut one; and `countdistinct`, of which the page says that FetchXML's
+ * counterpart cannot be had in OData.
  */
 export function compileApply(
   query: ApplyQuery,
