@@ -1,6 +1,7 @@
 import type { DataverseFault } from "../model/dataverse-fault.ts";
 
-const JSON_TYPE = "application/json; odata.metadata=minimal";
+/** The content type of every answer in JSON. */
+export const JSON_TYPE = "application/json; odata.metadata=minimal";
 
 /** A JSON answer. */
 export function jsonAnswer(body: unknown, headers: Readonly<Record<string, string>> = {}): Response {

@@ -2,8 +2,9 @@ import { err, ok, type Result } from "../kernel/result.ts";
 import { FAULT_CODES, malformed, type DataverseFault } from "../model/dataverse-fault.ts";
 import type { Table } from "../model/table.ts";
 import type { StoredFile } from "../store/row.ts";
-import { emptyAnswer } from "./answers.ts";
+import { emptyAnswer, JSON_TYPE } from "./answers.ts";
 import { byteRange } from "./byte-range.ts";
+import { valueContextUrl } from "./context-url.ts";
 import type { RequestContext } from "./request-context.ts";
 
 const EXPOSED = "x-ms-file-size, x-ms-file-name, mimetype";
@@ -26,6 +27,41 @@ export function readFile(
   }
   const header = context.headers.get("range");
   return header === null ? ok(wholeFile(file)) : partOfFile(file, header);
+}
+
+/**
+ * Answers `…/outputs?size=full`: the same bytes in Base64, as a JSON value.
+ *
+ * Unverified: documentation has `size=full` for images alone; a client in wide use reads every file by it and expects
+ * this shape.
+ */
+export function readFileAsJson(
+  context: RequestContext,
+  address: { readonly table: Table; readonly id: string; readonly property: string },
+): Result<Response, DataverseFault> {
+  const { table, id, property } = address;
+  const file = context.app.store.readFile(table.logicalName, id, property);
+  if (file === undefined) return readFile(context, address);
+  const header = context.headers.get("range");
+  const part = header === null ? ok(wholeFile(file)) : partOfFile(file, header);
+  if (!part.ok) return part;
+  const bytes = header === null ? file.bytes : requestedBytes(file, header);
+  const headers = new Headers(part.value.headers);
+  headers.set("content-type", JSON_TYPE);
+  headers.set("content-disposition", `attachment; filename="${encodeURI(file.name)}"`);
+  const value = Buffer.from(bytes).toString("base64");
+  const text = JSON.stringify({
+    "@odata.context": valueContextUrl(context.app.environment, table, id, property),
+    value,
+  });
+  return ok(new Response(text, { status: part.value.status, headers }));
+}
+
+function requestedBytes(file: StoredFile, header: string): Uint8Array {
+  const range = byteRange(header, file.bytes.byteLength);
+  return range === undefined || range === "outside"
+    ? file.bytes
+    : file.bytes.subarray(range.first, range.last + 1);
 }
 
 function wholeFile(file: StoredFile): Response {

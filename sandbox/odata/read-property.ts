@@ -19,7 +19,7 @@ import {
   rowUrl,
 } from "./list-rows.ts";
 import { checkOptions } from "./query-options.ts";
-import { readFile } from "./read-file.ts";
+import { readFile, readFileAsJson } from "./read-file.ts";
 import { answerRow, ROW_OPTIONS } from "./read-row.ts";
 import type { RequestContext } from "./request-context.ts";
 import { wireValue } from "./wire-value.ts";
@@ -44,9 +44,12 @@ export function readProperty(
   if (selected === undefined) return readNavigation(context, address, lookup, row.value);
   if (tail !== undefined)
     return err(malformed(`'${tail}' needs a navigation property, and '${property}' is a value.`));
-  const refusal = checkOptions(context.options, [], "a single property");
+  const isFile = selected.column.kind === "file";
+  const isWhole = isFile && !raw && context.options.get("size") === "full";
+  const refusal = checkOptions(context.options, isWhole ? ["size"] : [], "a single property");
   if (refusal !== undefined) return err(refusal);
-  if (raw && selected.column.kind === "file") return readFile(context, address);
+  if (isWhole) return readFileAsJson(context, address);
+  if (isFile && raw) return readFile(context, address);
   const value = wireValue(selected.column, row.value[selected.name] ?? null);
   if (value === null) return ok(emptyAnswer(204));
   if (raw) return ok(rawAnswer(value));
