@@ -17,7 +17,7 @@ export interface Aggregate {
 /** What rows are grouped by: a value, or in FetchXML a part of a date. */
 export interface GroupKey {
   readonly place: Place;
-  readonly part: "day" | "month" | "quarter" | "year" | undefined;
+  readonly part: "day" | "week" | "month" | "quarter" | "year" | undefined;
 }
 
 /** Groups of rows and their figures, in either language. Without keys all rows are one group. */

@@ -23,7 +23,7 @@ const OPERATORS: Readonly<Record<string, string>> = {
 };
 
 /**
- * A condition as FetchXML has it. Negations, lambdas and paths have no form here.
+ * A condition as FetchXML has it. Lambdas, paths and most negations have no form here.
  *
  * Source: Microsoft Learn, "Filter rows using FetchXml" and "FetchXml condition operators".
  */
@@ -50,10 +50,18 @@ export function conditionXml(condition: Condition): string {
     case "span":
       return one(condition.place.column, hyphenated(condition.name), String(condition.count));
     case "not":
+      return negationXml(condition.operand);
     case "columns":
     case "related":
       throw new Error(`Failed to write FetchXML: ${condition.kind} has no form in it.`);
   }
+}
+
+/** Only tests of text have a negative operator of their own that the others lack. */
+function negationXml(condition: Condition): string {
+  if (condition.kind !== "text")
+    throw new Error(`Failed to write FetchXML: it has no negated ${condition.kind}.`);
+  return one(condition.place.column, "not-like", PATTERNS[condition.name](condition.pattern));
 }
 
 /** A text within XML. */

@@ -64,6 +64,8 @@ function keyOf(
   switch (part) {
     case "day":
       return date.getUTCDate();
+    case "week":
+      return weekOf(date);
     case "month":
       return date.getUTCMonth() + 1;
     case "quarter":
@@ -71,6 +73,16 @@ function keyOf(
     case "year":
       return date.getUTCFullYear();
   }
+}
+
+/**
+ * Weeks begin on Sunday, the first one on 1 January. Source: Microsoft Learn, "Aggregate data using FetchXml", "Grouping by
+ * parts of a date": 27 August 2023, a Sunday, is in week 35, which no other way to count gives.
+ */
+function weekOf(date: Date): number {
+  const firstMs = Date.UTC(date.getUTCFullYear(), 0, 1);
+  const dayOfYear = Math.floor((date.getTime() - firstMs) / 86_400_000);
+  return Math.floor((dayOfYear + new Date(firstMs).getUTCDay()) / 7) + 1;
 }
 
 /**

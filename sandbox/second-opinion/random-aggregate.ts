@@ -7,7 +7,7 @@ import { placesOf, TABLES, type Kind, type TableName } from "./tables.ts";
 
 /** Source: Microsoft Learn, "Aggregate data using OData": grouping by dates is not supported. */
 const GROUPED: readonly Kind[] = ["text", "number", "choice", "boolean", "lookup"];
-const PARTS = ["day", "month", "quarter", "year"] as const;
+const PARTS = ["day", "week", "month", "quarter", "year"] as const;
 
 /** Groups and figures by `$apply`. */
 export function anyApply(source: Source, table: TableName): Arbitrary<AggregateQuestion> {

@@ -1,5 +1,6 @@
 import fc, { type Arbitrary } from "fast-check";
 import type { Condition, Literal, Operator } from "./condition.ts";
+import { reachedTables } from "./reached-tables.ts";
 import { anyInstant, anyText } from "./random-data.ts";
 import {
   collectionOf,
@@ -20,6 +21,8 @@ export interface Source {
 
 /** Longest way over links in a condition. */
 const STEPS = 2;
+/** A query joins up to 15 tables; some are left to `$orderby`. */
+const TABLES_MAX = 12;
 const EQUALITY: readonly Operator[] = ["eq", "ne"];
 const ORDER: readonly Operator[] = ["eq", "ne", "gt", "ge", "lt", "le"];
 /** Characters that patterns may hold as they are. */
@@ -57,7 +60,7 @@ export function anyCondition(
     const inner = setting === "fetch" ? [chain] : [chain, negation];
     return { tree: fc.oneof({ maxDepth: 4, depthSize: "small" }, leaf, ...inner) };
   });
-  return tree;
+  return tree.filter((condition) => reachedTables(condition) <= TABLES_MAX);
 }
 
 /** A lambda. Source: Microsoft Learn, "Filter rows using OData", "Filter using values of related collections". */
@@ -126,6 +129,8 @@ function furtherAt(
     });
   const further: Arbitrary<Condition>[] = place.kind === "text" ? [textTest(place, known)] : [];
   if (setting !== "fetch") further.push(...columnTest(place, places));
+  else if (place.kind === "text")
+    further.push(fc.record({ kind: fc.constant("not" as const), operand: textTest(place, known) }));
   if (setting === "lambda") return further;
   if (place.kind !== "instant" && place.kind !== "boolean")
     further.push(list(["In", "NotIn"], { minLength: 1, maxLength: 4 }));
