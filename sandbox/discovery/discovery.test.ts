@@ -151,6 +151,8 @@ describe("Instances", () => {
     ["Instances?$filter=contains(State,'0')", 400],
     ["Instances(FriendlyName='Contoso Test')", 400],
     ["Instances(1)", 400],
+    ["Instances(UniqueName='x' or 1 eq 1)", 400],
+    ["Instances(UniqueName=UniqueName)", 400],
     ["instances", 404],
     ["Instances/1", 404],
     ["%ff", 404],

@@ -16,6 +16,8 @@ const CONTEXT = "https://10.0.1.76:20193/api/discovery/v2.0/$metadata";
 
 /** Keys of an instance. Source: Microsoft Learn, "Discover user organizations", "Use one of the key values". */
 const KEYS = ["Id", "UniqueName", "Region", "State", "Version"];
+/** A name and one literal, so that no more of a filter can hide in a key. */
+const KEY_AND_VALUE = /^\s*(\w+)\s*=\s*('(?:[^']|'')*'|\d+|[0-9a-fA-F-]{36})\s*$/;
 const GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** What the service of one port is made of. */
@@ -67,7 +69,7 @@ function parsePath(path: string): Result<InstanceTest | "serviceDocument", Datav
 
 function parseKey(key: string): Result<InstanceTest, DataverseFault> {
   if (GUID.test(key)) return ok((instance) => instance["Id"] === key.toLowerCase());
-  const [, name = "", value = ""] = /^\s*(\w+)\s*=\s*(.+?)\s*$/s.exec(key) ?? [];
+  const [, name = "", value = ""] = KEY_AND_VALUE.exec(key) ?? [];
   if (!KEYS.includes(name)) return err(malformed(`'${key}' is no key of an instance.`));
   const filter = parseFilter(`${name} eq ${value}`);
   return filter.ok ? compileInstanceFilter(filter.value) : filter;
