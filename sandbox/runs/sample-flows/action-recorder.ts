@@ -1,4 +1,5 @@
-import type { Fields } from "./script-run.ts";
+/** Values by name. */
+type Fields = Readonly<Record<string, unknown>>;
 
 /** One action as a sample flow did it, in the order of doing, with the milliseconds that it took (parts of one included). */
 export interface RecordedAction {
