@@ -113,6 +113,12 @@ describe("creating a row", () => {
     });
   });
 
+  test("answers the row that it is linked to with it, where expanded", async () => {
+    const line = "POST workqueueitems?$select=name&$expand=workqueueid($select=name)";
+    const answer = await send(line, { body: inQueue, headers: { prefer: "return=representation" } });
+    expect(await answerJson(answer)).toMatchObject({ workqueueid: { name: "Invoices" } });
+  });
+
   test("numbers the names of items and takes over the queue's time to live", async () => {
     for (let count = 0; count < 2; count += 1) {
       await send("POST workqueueitems", {
@@ -445,6 +451,15 @@ describe("states", () => {
     expect(await refusal(`PATCH workflows(${FLOW})`, { body: { statecode: 2 } })).toMatchObject({
       status: 501,
       message: textWith("Setting the status 3 of 'workflow'"),
+    });
+  });
+
+  test("a managed flow is turned off, and keeps its name", async () => {
+    sandbox.store.update("workflow", FLOW, { ismanaged: 1 });
+    expect((await send(`PATCH workflows(${FLOW})`, { body: { statecode: 0 } })).status).toBe(204);
+    expect(await refusal(`PATCH workflows(${FLOW})`, { body: { name: "x" } })).toMatchObject({
+      status: 403,
+      message: textWith("'name' of a managed flow"),
     });
   });
 

@@ -10,6 +10,7 @@ import { keyRefusal } from "./unique-key.ts";
 import { updateScope } from "./update-scope.ts";
 import { itemTimes } from "./work-queue-item.ts";
 import type { WriteContext } from "./write-context.ts";
+import { managedFlow } from "./write-fault.ts";
 
 /** Changes a row by a body. The caller may write it. Source: Microsoft Learn, "Update and delete table rows using the Web API", "Basic update". */
 export function updateRow(
@@ -37,6 +38,8 @@ export function applyChanges(
   { values, links }: Changes,
 ): Result<Row, DataverseFault> {
   const { table, rules } = scope;
+  const managed = managedRefusal(table, before, values);
+  if (managed !== undefined) return err(managed);
   const linked = linkedColumns(context, table, before, links);
   if (!linked.ok) return linked;
   const settled = settleState(table, rules, before, values);
@@ -44,6 +47,21 @@ export function applyChanges(
   const patch = { ...settled.value, ...linked.value };
   const times = table.logicalName === "workqueueitem" ? itemTimes(before, patch, context.clock.nowMs()) : {};
   return written(context, scope, before, { ...patch, ...times });
+}
+
+/**
+ * A managed flow keeps what its solution brought; turning it on and off and giving it to somebody is allowed.
+ *
+ * Source: Microsoft Learn, "Power Automate v2 schema", on managed flows.
+ */
+function managedRefusal(
+  { logicalName }: Table,
+  before: Row,
+  values: Changes["values"],
+): DataverseFault | undefined {
+  if (logicalName !== "workflow" || before["ismanaged"] !== 1) return undefined;
+  const own = Object.keys(values).find((name) => name !== "statecode" && name !== "statuscode");
+  return own === undefined ? undefined : managedFlow(own);
 }
 
 function linkedColumns(

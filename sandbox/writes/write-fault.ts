@@ -86,3 +86,12 @@ export function cannotDelete(): DataverseFault {
   const message = "The object you tried to delete is associated with another object and cannot be deleted.";
   return { status: 405, code: "0x80040227", message };
 }
+
+/** Unverified: status, code and wording; renaming a managed flow on a real environment would settle them. */
+export function managedFlow(name: string): DataverseFault {
+  return {
+    status: 403,
+    code: "0x80040203",
+    message: `The property '${name}' of a managed flow can't be changed.`,
+  };
+}
