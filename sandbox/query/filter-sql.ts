@@ -3,7 +3,7 @@ import { malformed, unsupported, type DataverseFault } from "../model/dataverse-
 import { compareColumns, compareWithLiteral, isAscii } from "./comparison-sql.ts";
 import type { QueryScope } from "./query-scope.ts";
 import { specialSql } from "./special-functions.ts";
-import { fragment, joined, negated, type SqlFragment } from "./sql-fragment.ts";
+import { fragment, joined, negated, unindexed, type SqlFragment } from "./sql-fragment.ts";
 import type { Alias, ComparisonOperator, Filter, Lambda, TextFunction, Unsupported } from "./syntax.ts";
 
 type Sql = Result<SqlFragment, DataverseFault>;
@@ -119,7 +119,7 @@ function lambda({ quantifier, path, test }: Lambda, scope: QueryScope): Sql {
   const condition = test === undefined ? ok(fragment("1")) : translated(test.condition, inner);
   if (!condition.ok) return condition;
   const from = inner.from();
-  const wanted = quantifier === "any" ? asTest(condition.value) : negated(condition.value);
+  const wanted = quantifier === "any" ? unindexed(condition.value) : negated(condition.value);
   const exists = fragment(
     `EXISTS (SELECT 1 FROM ${from.sql} WHERE ${tied.sql} AND ${wanted.sql})`,
     ...from.params,
@@ -127,14 +127,6 @@ function lambda({ quantifier, path, test }: Lambda, scope: QueryScope): Sql {
     ...wanted.params,
   );
   return ok(quantifier === "any" ? exists : negated(exists));
-}
-
-/**
- * The condition in a form that no index serves, so that the rows of a collection are found by what ties them to their
- * row. An index on a state would be searched through anew for each row of the list.
- */
-function asTest({ sql, params }: SqlFragment): SqlFragment {
-  return { sql: `(${sql}) IS TRUE`, params };
 }
 
 function isRefused(operand: { readonly kind: string }): operand is Alias | Unsupported {

@@ -7,7 +7,7 @@ import { servedCollection } from "./collection-rows.ts";
 import { compileList } from "./list-query.ts";
 import { ParameterAliases } from "./parameter-aliases.ts";
 import { parseFilter, parseOrderBy } from "./parse-options.ts";
-import type { SqlFragment } from "./sql-fragment.ts";
+import { fragment, type SqlFragment } from "./sql-fragment.ts";
 
 const FLOW = "f091ffab-58bb-4630-a115-659453d56f59";
 
@@ -65,7 +65,9 @@ test("the collection of a row is read by the index of its lookup, and any and al
   const flow = tableByName("workflow");
   const runs = flow === undefined ? undefined : servedCollection(flow, "regardingobjectid_process");
   if (flow === undefined || runs === undefined) throw new Error("The model lacks the runs of a flow.");
-  const surroundings = { nowMs: 0, userId: FLOW, restrict: () => undefined };
+  // An index on the owner would be searched through for each row of the list.
+  const restrict = (_: unknown, alias: string): SqlFragment => fragment(`"${alias}".ownerid = ?`, FLOW);
+  const surroundings = { nowMs: 0, userId: FLOW, restrict };
   const related = { collection: runs, id: FLOW };
   const orderBy = [{ path: ["createdon"], descending: true }];
   const list = compileList(

@@ -5,7 +5,7 @@ import { filterSql } from "./filter-sql.ts";
 import { afterRow, orderClause, orderKeys, type OrderKey } from "./order-keys.ts";
 import { relatedRows, type ServedCollection } from "./collection-rows.ts";
 import { QueryScope, type Surroundings } from "./query-scope.ts";
-import { fragment, joined, type SqlFragment, type SqlValue } from "./sql-fragment.ts";
+import { fragment, joined, unindexed, type SqlFragment, type SqlValue } from "./sql-fragment.ts";
 import type { Filter, Order } from "./syntax.ts";
 
 /** What a list asks for. */
@@ -51,7 +51,8 @@ export function compileList(
   const keys = orderKeys(query.orderBy, scope);
   if (!keys.ok) return keys;
   const within = surroundings.restrict(query.table, "t");
-  const where = joined(within === undefined ? conditions : [within, ...conditions], "AND", "1");
+  if (within !== undefined) conditions.unshift(query.related === undefined ? within : unindexed(within));
+  const where = joined(conditions, "AND", "1");
   return ok(compiled(query, scope, where, keys.value));
 }
 

@@ -13,7 +13,7 @@ import { relatedTable } from "../model/older-tables.ts";
 import { principalColumn } from "../model/principal.ts";
 import type { Calendar } from "./calendar.ts";
 import { whyNotServed, relatedRows, servedCollection } from "./collection-rows.ts";
-import { fragment, joined, type SqlFragment } from "./sql-fragment.ts";
+import { fragment, joined, unindexed, type SqlFragment } from "./sql-fragment.ts";
 import type { Path } from "./syntax.ts";
 
 /** What a query may know about its caller and moment. */
@@ -114,7 +114,10 @@ export class QueryScope {
   from(): SqlFragment {
     const joins = [...this.#joined.values()].map((each) => each.sql);
     return {
-      sql: [`"${this.#view ?? this.root.logicalName}" AS "${this.alias}"`, ...joins.map((each) => each.sql)].join(" "),
+      sql: [
+        `"${this.#view ?? this.root.logicalName}" AS "${this.alias}"`,
+        ...joins.map((each) => each.sql),
+      ].join(" "),
       params: joins.flatMap((each) => each.params),
     };
   }
@@ -180,7 +183,10 @@ export class QueryScope {
     });
     const related = relatedRows(collection, alias, fragment(`"${this.alias}"."${this.root.primaryKey}"`));
     const within = this.surroundings.restrict(collection.target, alias);
-    return ok({ scope, tied: joined(within === undefined ? [related] : [related, within], "AND", "1") });
+    return ok({
+      scope,
+      tied: joined(within === undefined ? [related] : [related, unindexed(within)], "AND", "1"),
+    });
   }
 
   #resolve(

@@ -25,3 +25,11 @@ export function joined(fragments: readonly SqlFragment[], word: "AND" | "OR", em
 export function negated(inner: SqlFragment): SqlFragment {
   return { sql: `NOT ifnull(${inner.sql}, 0)`, params: inner.params };
 }
+
+/**
+ * The same condition in a form that no index serves. The rows of a collection are so found by what ties them to their
+ * row; an index on a state or an owner would be searched through anew for each row of a list.
+ */
+export function unindexed(inner: SqlFragment): SqlFragment {
+  return { sql: `(${inner.sql}) IS TRUE`, params: inner.params };
+}
