@@ -89,7 +89,7 @@ function ensureRole(store: Store, role: keyof typeof ROLES): string {
 }
 
 /** The id of a role, the same in every environment as that of a role that comes with the platform. */
-export function roleIdOf(role: Exclude<RoleName, "none">): string {
+function roleIdOf(role: Exclude<RoleName, "none">): string {
   return stableId(`role ${ROLES[role].name}`);
 }
 

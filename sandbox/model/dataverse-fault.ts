@@ -19,6 +19,7 @@ export const FAULT_CODES = {
   privilegeDenied: "0x80040220",
   principalPrivilegeDenied: "0x80048306",
   userNotEnabled: "0x80040225",
+  userNotMember: "0x80072560",
   malformedQuery: "0x80060888",
   resourceNotFound: "0x8006088a",
   invalidArgument: "0x80040203",
@@ -59,5 +60,14 @@ export function resourceNotFound(segment: string): DataverseFault {
     status: 404,
     code: FAULT_CODES.resourceNotFound,
     message: `Resource not found for the segment '${segment}'.`,
+  };
+}
+
+/** A file column that is empty: 404. Unverified: code and wording; public clients look for this sentence, and an empty column in a real environment would settle both. */
+export function noFileFound(property: string, id: string): DataverseFault {
+  return {
+    status: 404,
+    code: FAULT_CODES.objectDoesNotExist,
+    message: `No file attachment found for attribute: ${property} EntityId: ${id}.`,
   };
 }

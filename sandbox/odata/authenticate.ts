@@ -7,7 +7,8 @@ import type { DataverseAppOptions } from "./app-options.ts";
  * Finds the person behind the request's token: 401 without a valid one for this environment, 403 for somebody whom the
  * environment does not know or has disabled.
  *
- * Source: Microsoft Learn, "Use OAuth authentication with Microsoft Dataverse". Unverified: the body of a 401, which the
+ * Sources: Microsoft Learn, "Use OAuth authentication with Microsoft Dataverse"; "Troubleshoot live synchronization
+ * issues" for somebody whom the environment does not know. Unverified: the body of a 401, which the
  * documentation does not show; browsers cannot read its `WWW-Authenticate`.
  */
 export async function authenticate(
@@ -18,13 +19,12 @@ export async function authenticate(
   if (!person.ok) return err(unauthorized(app, person.error));
   const [user] = app.store.find("systemuser", { azureactivedirectoryobjectid: person.value.oid });
   if (user === undefined) {
-    return err(
-      notEnabled(`The user with the object id ${person.value.oid} is not a member of the organization.`),
-    );
+    return err(refused(FAULT_CODES.userNotMember, "The user is not a member of the organization."));
   }
   const userId = String(user["systemuserid"]);
   if (user["isdisabled"] === 1) {
-    return err(notEnabled(`The specified user(Id = ${userId}) is disabled. Consider enabling this user.`));
+    const message = `The specified user(Id = ${userId}) is disabled. Consider enabling this user.`;
+    return err(refused(FAULT_CODES.userNotEnabled, message));
   }
   return ok({ userId, fullName: String(user["fullname"] ?? person.value.name) });
 }
@@ -40,6 +40,6 @@ function unauthorized(app: DataverseAppOptions, reason: string): DataverseFault 
   };
 }
 
-function notEnabled(message: string): DataverseFault {
-  return { status: 403, code: FAULT_CODES.userNotEnabled, message };
+function refused(code: string, message: string): DataverseFault {
+  return { status: 403, code, message };
 }

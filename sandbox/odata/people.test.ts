@@ -202,7 +202,9 @@ describe("sign-in", () => {
       `403 0x80040225 The specified user(Id = ${userIdOf("ben")}) is disabled. Consider enabling this user.`,
     );
     sandbox.store.remove("systemuser", userIdOf("nora"));
-    expect(await messageFor("nora", "WhoAmI")).toContain("403 0x80040225");
+    expect(await messageFor("nora", "WhoAmI")).toBe(
+      "403 0x80072560 The user is not a member of the organization.",
+    );
   });
 });
 
