@@ -86,6 +86,7 @@ export function addPeople(
       organizationid: organizationId,
       ...since,
     });
+    store.insert("usersettings", { systemuserid: person.id, businessunitid: BUSINESS_UNIT_ID, ...since });
     assignRole(store, person.id, person.role);
   }
 }

@@ -33,21 +33,23 @@ function sandbox(name: ScenarioName, over: Partial<LoadRequest> = {}) {
   return { store, clock, engine };
 }
 
+/** All rows as one text, which is quicker to compare than the rows. */
 const contents = (store: Store) =>
-  TABLES.map(({ logicalName }) => [logicalName, store.find(logicalName, {})]);
+  JSON.stringify(TABLES.map(({ logicalName }) => [logicalName, store.find(logicalName, {})]));
+const runsOf = (store: Store) => Number(store.all("SELECT count(*) AS n FROM flowsession", [])[0]?.["n"]);
 const NAMES = ["guide", "demo", "load", "test"] as const satisfies readonly ScenarioName[];
 
 describe.each(NAMES)("the scenario %s", (name) => {
   test("is the same row by row for the same seed and instant", () => {
-    expect(contents(sandbox(name).store)).toEqual(contents(sandbox(name).store));
+    expect(contents(sandbox(name).store) === contents(sandbox(name).store)).toBe(true);
   });
 
   test("can be loaded again over itself", () => {
     const { store, engine } = sandbox(name);
-    const before = store.find("flowsession", {}).length;
+    const before = runsOf(store);
     engine.reset();
     loadScenario(name, { store, environment: ENVIRONMENT, nowMs: NOW, seed: 2, ...SIZES });
-    expect(Math.abs(store.find("flowsession", {}).length - before)).toBeLessThan(0.1 * before + 1);
+    expect(Math.abs(runsOf(store) - before)).toBeLessThan(0.1 * before + 1);
   });
 
   test("gives nora no right", () => {

@@ -8,8 +8,10 @@ import { windowsUser, type PersonKey } from "../people.ts";
 import { machineId } from "../robots.ts";
 import { DEMO_FLOWS } from "./demo-flows.ts";
 import { shownInputs } from "./demo-runs.ts";
-import { runColumns } from "./run-columns.ts";
-import { connectionOf } from "./who-starts.ts";
+import { cloudFlowOf } from "./cloud-flows.ts";
+import type { RunOrigin } from "./past-run.ts";
+import { originColumns, runColumns } from "./run-columns.ts";
+import { connectionOf, sequenceId } from "./who-starts.ts";
 
 interface LiveSpec {
   readonly flow: string;
@@ -21,19 +23,34 @@ interface LiveSpec {
   readonly caller: PersonKey;
   readonly priority?: 0 | 1;
   readonly inputs?: Fields;
+  /** Started by the cloud flow that usually starts it, with the caller's connection. */
+  readonly isFromCloudFlow?: boolean;
 }
 
 const UNATTENDED = 2;
-const STARTED_BY_API = 3;
 
 /** What goes on at this moment: three runs that run, a queue in logistics, and one that waits for a machine that is off. */
 const LIVE: readonly LiveSpec[] = [
   { flow: "Payslip distribution", requestedAgoMs: 14_000, machine: "HR-PC-07", caller: "sofia" },
-  { flow: "Goods receipt posting", requestedAgoMs: 26_000, machine: "LOG-RPA-02", caller: "jonas" },
-  { flow: "Goods receipt posting", requestedAgoMs: 6_000, machine: "LOG-RPA-03", caller: "jonas" },
-  { flow: "Route sheet", requestedAgoMs: 9_000, caller: "jonas" },
+  {
+    flow: "Goods receipt posting",
+    requestedAgoMs: 26_000,
+    machine: "LOG-RPA-02",
+    caller: "jonas",
+    on: "contoso_logistics_jonas",
+    isFromCloudFlow: true,
+  },
+  {
+    flow: "Goods receipt posting",
+    requestedAgoMs: 6_000,
+    machine: "LOG-RPA-03",
+    caller: "jonas",
+    on: "contoso_logistics_jonas",
+    isFromCloudFlow: true,
+  },
+  { flow: "Route sheet", on: "contoso_logistics_jonas", requestedAgoMs: 9_000, caller: "jonas" },
   { flow: "Shipment grouping", requestedAgoMs: 7_000, caller: "olivia", priority: 1 },
-  { flow: "Pallet labels", requestedAgoMs: 4_000, caller: "jonas" },
+  { flow: "Pallet labels", on: "contoso_logistics_jonas", requestedAgoMs: 4_000, caller: "jonas" },
   {
     flow: "Stock count reconciliation",
     on: "contoso_warehouse_jonas",
@@ -63,6 +80,13 @@ export function addLiveRuns(store: Store, nowMs: number, random: Random): void {
   }
 }
 
+function originOf({ flow, isFromCloudFlow }: LiveSpec, random: Random): RunOrigin {
+  const cloudFlow = cloudFlowOf(flow);
+  return isFromCloudFlow === true && cloudFlow !== undefined
+    ? { kind: "cloudFlow", cloudFlow, sequenceId: sequenceId(random) }
+    : { kind: "api" };
+}
+
 function addLiveRun(
   store: Store,
   spec: FlowSpec,
@@ -84,7 +108,7 @@ function addLiveRun(
     runwaitduration: startedon === null ? null : ASSIGNMENT_MS,
     statuscode: startedon === null ? RUN_STATUS.waiting : RUN_STATUS.running,
     runmode: UNATTENDED,
-    triggertype: STARTED_BY_API,
+    ...originColumns(originOf(live, random)),
     ...(live.machine === undefined ? {} : { machineid: machineId(live.machine) }),
     inputs: store.addFile("flowsession", id, "inputs", {
       name: "inputs.json",

@@ -185,6 +185,12 @@ export const CONNECTIONS: readonly ConnectionSpec[] = [
     machine: "CS-PC-12",
   },
   {
+    logicalName: "contoso_logistics_jonas",
+    displayName: "Logistics robots (Jonas Keller)",
+    owner: "jonas",
+    group: "Logistics robots",
+  },
+  {
     logicalName: "contoso_warehouse_jonas",
     displayName: "Warehouse Gdańsk (Jonas Keller)",
     owner: "jonas",

@@ -77,7 +77,8 @@ const NO_PARENT = {
   subcategory: 0,
 } as const;
 
-function originColumns(origin: RunOrigin): Row {
+/** What a row says of how its run was started. */
+export function originColumns(origin: RunOrigin): Row {
   if (origin.kind === "cloudFlow")
     return {
       ...NO_PARENT,
