@@ -1,9 +1,8 @@
 import type { Result } from "../kernel/result.ts";
 import type { DataverseFault } from "../model/dataverse-fault.ts";
 import { ownColumn, propertyName } from "../model/table.ts";
-import type { CollectionExpansion } from "../query/expansion.ts";
 import { compileList, type CompiledList } from "../query/list-query.ts";
-import { storedColumns, type Projection } from "../query/projection.ts";
+import { storedColumns, type CollectionExpansion, type Projection } from "../query/projection.ts";
 import { publishedOnly } from "./published-only.ts";
 import { surroundings, type RequestContext } from "./request-context.ts";
 

@@ -1,7 +1,6 @@
 import { API_PATH, type Environment } from "../model/environment.ts";
 import type { Table } from "../model/table.ts";
-import { innerProjection, type Expansion } from "../query/expansion.ts";
-import type { Projection } from "../query/projection.ts";
+import { innerProjection, type Expansion, type Projection } from "../query/projection.ts";
 
 /**
  * Writes `@odata.context`: the entity set with what was selected and expanded, as asked for.

@@ -1,9 +1,14 @@
 import { targetOf } from "../model/table.ts";
 import { API_PATH } from "../model/environment.ts";
 import { tableByName } from "../model/tables.ts";
-import type { CollectionExpansion, Expansion, LookupExpansion } from "../query/expansion.ts";
 import { rowsById } from "../query/list-query.ts";
-import { storedColumns, type Projection } from "../query/projection.ts";
+import {
+  storedColumns,
+  type CollectionExpansion,
+  type Expansion,
+  type LookupExpansion,
+  type Projection,
+} from "../query/projection.ts";
 import type { Row } from "../store/row.ts";
 import { compileCollection, withLookup } from "./collection-list.ts";
 import { formatPageToken } from "./page-token.ts";

@@ -4,7 +4,7 @@ import { API_PATH } from "../model/environment.ts";
 import type { Table } from "../model/table.ts";
 import type { CompiledList } from "../query/list-query.ts";
 import { invalidTop } from "../query/parse-expansion.ts";
-import { parseProjection } from "../query/projection.ts";
+import { parseProjection } from "../query/parse-projection.ts";
 import type { Row } from "../store/row.ts";
 import { ANNOTATIONS } from "./annotation-names.ts";
 import { jsonAnswer } from "./answers.ts";

@@ -1,7 +1,7 @@
 import { err, ok, type Result } from "../kernel/result.ts";
 import type { DataverseFault } from "../model/dataverse-fault.ts";
 import type { Table } from "../model/table.ts";
-import { parseProjection } from "../query/projection.ts";
+import { parseProjection } from "../query/parse-projection.ts";
 import type { Row } from "../store/row.ts";
 import { emptyAnswer, jsonAnswer } from "./answers.ts";
 import { contextUrl } from "./context-url.ts";

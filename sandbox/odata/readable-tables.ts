@@ -1,7 +1,6 @@
 import type { DataverseFault } from "../model/dataverse-fault.ts";
 import type { Table } from "../model/table.ts";
-import { allExpansions } from "../query/expansion.ts";
-import type { Projection } from "../query/projection.ts";
+import { allExpansions, type Projection } from "../query/projection.ts";
 import { compileCollection } from "./collection-list.ts";
 import type { RequestContext } from "./request-context.ts";
 

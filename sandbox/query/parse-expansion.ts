@@ -9,10 +9,15 @@ import {
   type Table,
 } from "../model/table.ts";
 import { servedCollection, whyNotServed } from "./collection-rows.ts";
-import { allExpansions, isNested, type Expansion, type LookupExpansion } from "./expansion.ts";
+import {
+  allExpansions,
+  isNested,
+  type Expansion,
+  type LookupExpansion,
+  type Projection,
+} from "./projection.ts";
 import { ParameterAliases } from "./parameter-aliases.ts";
 import { parseExpand, parseFilter, parseOrderBy } from "./parse-options.ts";
-import type { Projection } from "./projection.ts";
 import type { ExpandItem, Filter, Order } from "./syntax.ts";
 
 type Refused<T> = Result<T, DataverseFault>;

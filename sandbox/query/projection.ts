@@ -1,18 +1,8 @@
-import { err, ok, type Result } from "../kernel/result.ts";
-import type { Column } from "../model/column.ts";
-import { malformed, unknownProperty, unsupported, type DataverseFault } from "../model/dataverse-fault.ts";
-import {
-  collectionByName,
-  lookupByNavigation,
-  lookupByValueProperty,
-  ownColumn,
-  propertyName,
-  type Table,
-} from "../model/table.ts";
+import type { Column, LookupColumn } from "../model/column.ts";
 import { principalColumn } from "../model/principal.ts";
-import type { Expansion } from "./expansion.ts";
-import { checkExpansions, parseExpansions, type ProjectionOptions } from "./parse-expansion.ts";
-import { parseSelect } from "./parse-options.ts";
+import { lookupByValueProperty, ownColumn, propertyName, type Table } from "../model/table.ts";
+import type { ServedCollection } from "./collection-rows.ts";
+import type { Filter, Order } from "./syntax.ts";
 
 /** One property that an answer shows. */
 export interface SelectedProperty {
@@ -30,64 +20,53 @@ export interface Projection {
   readonly expansions: readonly Expansion[];
 }
 
-/** Most `$expand` of one query, nested ones included. Source: Microsoft Learn, "Join tables using OData". */
-const EXPANSIONS_MAX = 15;
-
-/** The projection that `$select` and `$expand` describe. */
-export function parseProjection(
-  table: Table,
-  options: ProjectionOptions,
-): Result<Projection, DataverseFault> {
-  const budget = { left: EXPANSIONS_MAX };
-  const projection = project(table, options, budget);
-  if (!projection.ok) return projection;
-  const refusal = checkExpansions(projection.value);
-  return refusal === undefined ? projection : err(refusal);
+/** A single-valued navigation property that an answer shows. */
+export interface LookupExpansion {
+  readonly kind: "lookup";
+  readonly navigation: string;
+  readonly lookup: string;
+  readonly column: LookupColumn;
+  /** undefined for an owner: the base type of persons and teams, which shows little. */
+  readonly target: { readonly table: Table; readonly projection: Projection } | undefined;
+  /** `/$ref`: the address of the row instead of the row. */
+  readonly reference: boolean;
 }
 
-function project(
-  table: Table,
-  { select, expand }: ProjectionOptions,
-  budget: { left: number },
-): Result<Projection, DataverseFault> {
-  const selected = select === undefined ? ok(undefined) : selectedNames(table, select);
-  if (!selected.ok) return selected;
-  const expansions =
-    expand === undefined
-      ? ok([])
-      : parseExpansions(table, expand, (target, inner) => project(target, inner, budget));
-  if (!expansions.ok) return expansions;
-  budget.left -= expansions.value.length;
-  if (budget.left < 0) {
-    return err(malformed(`The number of $expand options exceeds the limit of ${EXPANSIONS_MAX}.`));
-  }
-  return ok({
-    selected: selected.value,
-    properties: properties(table, selected.value),
-    expansions: expansions.value,
+/** A collection-valued navigation property that an answer shows. */
+export interface CollectionExpansion {
+  readonly kind: "collection";
+  readonly navigation: string;
+  readonly collection: ServedCollection;
+  readonly projection: Projection;
+  readonly filters: readonly Filter[];
+  readonly orderBy: readonly Order[];
+  readonly top: number | undefined;
+  /** The inner options as written, for links. */
+  readonly options: readonly { readonly name: string; readonly text: string }[];
+}
+
+/** A navigation property that an answer shows. */
+export type Expansion = LookupExpansion | CollectionExpansion;
+
+/**
+ * Whether a navigation property is expanded inside another anywhere. Such a query pages its collections, and has no order
+ * of theirs. Source: Microsoft Learn, "Join tables using OData", "Expand collection-valued navigation properties".
+ */
+export function isNested({ expansions }: Projection): boolean {
+  return expansions.some((expansion) => (innerProjection(expansion)?.expansions.length ?? 0) > 0);
+}
+
+/** What is shown inside an expansion. */
+export function innerProjection(expansion: Expansion): Projection | undefined {
+  return expansion.kind === "collection" ? expansion.projection : expansion.target?.projection;
+}
+
+/** Every expansion, those inside others included. */
+export function allExpansions({ expansions }: Projection): readonly Expansion[] {
+  return expansions.flatMap((expansion) => {
+    const inner = innerProjection(expansion);
+    return inner === undefined ? [expansion] : [expansion, ...allExpansions(inner)];
   });
-}
-
-function selectedNames(table: Table, text: string): Result<readonly string[], DataverseFault> {
-  const paths = parseSelect(text);
-  if (!paths.ok) return paths;
-  const names: string[] = [];
-  for (const path of paths.value) {
-    const [name = ""] = path;
-    if (path.length > 1) return err(unsupported("A path in $select"));
-    if (name === "*") return err(unsupported("$select=*"));
-    if (readableProperty(table, name) === undefined) {
-      const isNavigation =
-        lookupByNavigation(table, name) !== undefined || collectionByName(table, name) !== undefined;
-      return err(
-        isNavigation
-          ? unsupported(`The navigation property '${name}' in $select`)
-          : unknownProperty(name, table.logicalName),
-      );
-    }
-    if (!names.includes(name)) names.push(name);
-  }
-  return ok(names);
 }
 
 /** The property of a table with this name, as answers show it. */
@@ -100,7 +79,11 @@ export function readableProperty(table: Table, property: string): SelectedProper
   return { property, name, column };
 }
 
-function properties(table: Table, selected: readonly string[] | undefined): readonly SelectedProperty[] {
+/** The properties that a selection shows, the keys included; undefined selects every property. */
+export function selectedProperties(
+  table: Table,
+  selected: readonly string[] | undefined,
+): readonly SelectedProperty[] {
   const names = selected ?? Object.entries(table.columns).map(([name, column]) => propertyName(name, column));
   const inherited = principalColumn(table, "ownerid") === undefined ? [] : ["ownerid"];
   const withKey = new Set([...names, table.primaryKey, ...inherited]);
