@@ -124,6 +124,18 @@ describe("sign-in", () => {
   });
 });
 
+test("service protection refuses too many requests over a real socket, and a reset counts anew", async () => {
+  await control("POST", "switches", { serviceProtection: { requests: 3 } });
+  const asked: Response[] = [];
+  for (let count = 0; count < 4; count += 1) asked.push(await api("olivia", "WhoAmI"));
+  expect(asked.map(({ status }) => status)).toEqual([200, 200, 200, 429]);
+  expect(Number(asked.at(-1)?.headers.get("retry-after"))).toBeGreaterThan(290);
+  expect((await api("ben", "WhoAmI")).status).toBe(200);
+  await control("POST", "reset", { scenario: "guide" });
+  const fresh = await api("olivia", "WhoAmI");
+  expect(fresh.headers.get("x-ms-ratelimit-burst-remaining-xrm-requests")).toBe("5999");
+});
+
 test("either port discovers both environments, with a token for that port", async () => {
   for (const base of [org, otherOrg]) {
     const headers = { authorization: `Bearer ${await tokenOf("nora", base)}` };
