@@ -1,6 +1,7 @@
 import type { BoundAction, BoundFunction, UnboundAction, UnboundFunction } from "./action.ts";
 import { batchGetFlowMachineStatus } from "./batch-get-flow-machine-status.ts";
 import { cancelDesktopFlowRun } from "./cancel-desktop-flow-run.ts";
+import { downloadBlock, initializeFileBlocksDownload } from "./download-file-blocks.ts";
 import { grantAccess, modifyAccess, revokeAccess } from "./grant-access.ts";
 import { retrieveCurrentOrganization } from "./retrieve-current-organization.ts";
 import { retrievePrincipalAccess } from "./retrieve-principal-access.ts";
@@ -30,5 +31,12 @@ export const OPERATIONS: Operations = {
     retrieveTotalRecordCount,
   ],
   boundFunctions: [retrieveUserPrivileges, retrieveTeamPrivileges, ...retrievePrincipalAccess],
-  unboundActions: [batchGetFlowMachineStatus, grantAccess, modifyAccess, revokeAccess],
+  unboundActions: [
+    batchGetFlowMachineStatus,
+    grantAccess,
+    modifyAccess,
+    revokeAccess,
+    initializeFileBlocksDownload,
+    downloadBlock,
+  ],
 };

@@ -79,6 +79,16 @@ export const OPERATION_SIGNATURES: readonly OperationSignature[] = [
     ...bound("Action", "ModifyAccess", []),
     parameters: { Target: ROW, PrincipalAccess: "mscrm.PrincipalAccess" },
   },
+  {
+    ...bound("Action", "InitializeFileBlocksDownload", []),
+    parameters: { Target: ROW, FileAttributeName: "Edm.String" },
+    returns: "mscrm.InitializeFileBlocksDownloadResponse",
+  },
+  {
+    ...bound("Action", "DownloadBlock", []),
+    parameters: { FileContinuationToken: "Edm.String", Offset: "Edm.Int64", BlockLength: "Edm.Int64" },
+    returns: "mscrm.DownloadBlockResponse",
+  },
   { ...bound("Action", "RevokeAccess", []), parameters: { Target: ROW, Revokee: "mscrm.principal" } },
 ];
 
@@ -132,6 +142,13 @@ export const COMPLEX_TYPES: Readonly<Record<string, Members>> = {
     RecordFilterUniqueName: "Edm.String",
   },
   RetrievePrincipalAccessResponse: { AccessRights: "mscrm.AccessRights" },
+  InitializeFileBlocksDownloadResponse: {
+    FileContinuationToken: "Edm.String",
+    FileSizeInBytes: "Edm.Int64",
+    FileName: "Edm.String",
+    IsChunkingSupported: "Edm.Boolean",
+  },
+  DownloadBlockResponse: { Data: "Edm.Binary" },
   BatchGetFlowMachineStatusResponse: { machinesStatus: "Edm.String" },
 };
 

@@ -36,10 +36,20 @@ const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const SEGMENT = /^([A-Za-z_][\w.]*)(?:\((.*)\))?$/s;
 const NAMESPACE = "Microsoft.Dynamics.CRM.";
 /**
- * Documented operations without a row that concern desktop flows and are not served. Source: Microsoft Learn, "Configure
- * desktop flow logs behavior": the SQL of elastic tables.
+ * Documented operations without a row that concern desktop flows or metadata and are not served. Source: Microsoft
+ * Learn, "Configure desktop flow logs behavior" (the SQL of elastic tables); "Use file column data" (uploads); "Query
+ * schema definitions".
  */
-const UNSERVED_OPERATIONS: readonly string[] = ["ExecuteCosmosSqlQuery"];
+const UNSERVED_OPERATIONS: readonly string[] = [
+  "ExecuteCosmosSqlQuery",
+  "InitializeFileBlocksUpload",
+  "UploadBlock",
+  "CommitFileBlocksUpload",
+  "DeleteFile",
+  "RetrieveMetadataChanges",
+  "RetrieveAllEntities",
+  "RetrieveEntity",
+];
 
 /** Names of what an address may call without a row. */
 interface UnboundNames {

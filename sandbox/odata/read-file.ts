@@ -1,5 +1,5 @@
 import { err, ok, type Result } from "../kernel/result.ts";
-import { FAULT_CODES, malformed, type DataverseFault } from "../model/dataverse-fault.ts";
+import { malformed, noFileFound, type DataverseFault } from "../model/dataverse-fault.ts";
 import type { Table } from "../model/table.ts";
 import type { StoredFile } from "../store/row.ts";
 import { emptyAnswer, JSON_TYPE } from "./answers.ts";
@@ -96,15 +96,6 @@ function fileHeaders(file: StoredFile): Readonly<Record<string, string>> {
     // Names in other alphabets do not fit into a header as they are.
     "x-ms-file-name": encodeURI(file.name),
     mimetype: file.mimeType,
-  };
-}
-
-/** Unverified: code and wording; public clients look for this sentence, and an empty column in a real environment would settle both. */
-function noFileFound(property: string, id: string): DataverseFault {
-  return {
-    status: 404,
-    code: FAULT_CODES.objectDoesNotExist,
-    message: `No file attachment found for attribute: ${property} EntityId: ${id}.`,
   };
 }
 

@@ -24,7 +24,7 @@ async function tags(): Promise<readonly Tag[]> {
   const parser = new SaxesParser();
   parser.on("opentag", ({ name, attributes }) => {
     found.push({ name, attributes, parent: open.at(-1) ?? "" });
-    open.push(String(attributes["Name"] ?? name));
+    open.push(attributes["Name"] ?? name);
   });
   parser.on("closetag", () => open.pop());
   parser.on("error", (error) => {
