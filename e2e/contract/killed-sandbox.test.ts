@@ -11,10 +11,13 @@ const CLIENTS = 6;
 /** The longest time under load before a kill, in milliseconds. */
 const LOAD_MS = 120;
 
+/** Stands for a row that is gone. */
+const DELETED = Symbol("deleted");
+
 /** What one client knows of a row that it made: what was acknowledged, and what it had asked for when the sandbox died. */
 interface Expected {
-  acknowledged: string | "deleted";
-  asked?: string | "deleted";
+  acknowledged: string | typeof DELETED;
+  asked?: string | typeof DELETED;
 }
 
 let folder: string;
@@ -77,9 +80,9 @@ async function work(value: string, step: number): Promise<void> {
   expect((await send("PATCH", `workqueueitems(${id})`, { input: expected.asked })).status).toBe(204);
   expected.acknowledged = expected.asked;
   if (step % 3 === 0) {
-    expected.asked = "deleted";
+    expected.asked = DELETED;
     expect((await send("DELETE", `workqueueitems(${id})`)).status).toBe(204);
-    expected.acknowledged = "deleted";
+    expected.acknowledged = DELETED;
   }
   if (step % 8 === 0) await startRun();
 }
@@ -105,20 +108,20 @@ async function findLost(): Promise<string[]> {
   const keptRuns = new Set((await all("flowsessions?$select=name")).map((row) => row["flowsessionid"]));
   const wrong: string[] = [];
   for (const [id, expected] of items) {
-    const is = kept.get(id) ?? "deleted";
+    const is = kept.get(id) ?? DELETED;
     if (is !== expected.acknowledged && is !== expected.asked) {
-      wrong.push(`${id} is ${String(is)}, acknowledged was ${expected.acknowledged}`);
+      wrong.push(`${id} is ${String(is)}, acknowledged was ${String(expected.acknowledged)}`);
     }
-    items.set(id, { acknowledged: String(is) });
+    items.set(id, { acknowledged: is });
   }
   return [...wrong, ...[...runs].filter((id) => !keptRuns.has(id)).map((id) => `the run ${id} is gone`)];
 }
 
-async function all(path: string): Promise<Readonly<Record<string, unknown>>[]> {
-  const rows: Readonly<Record<string, unknown>>[] = [];
+async function all(path: string): Promise<Readonly<Record<string, string>>[]> {
+  const rows: Readonly<Record<string, string>>[] = [];
   for (let next: string | undefined = path; next !== undefined;) {
     const page = (await (await send("GET", next)).json()) as {
-      value: Readonly<Record<string, unknown>>[];
+      value: Readonly<Record<string, string>>[];
       "@odata.nextLink"?: string;
     };
     rows.push(...page.value);
