@@ -23,7 +23,7 @@ test("who may run but not follow is told before and after, and the run is still 
   await expect(page.getByRole("button", { name: "Cancel run" })).toBeHidden();
   const runs = await launches.started();
   expect(runs).toHaveLength(1);
-  await expect(page.getByText(runs.map(runIdOf).join())).toBeVisible();
+  await expect(page.getByText(runs.map(runIdOf).join(), { exact: true })).toBeVisible();
   await expectAccessible(page);
 
   await page.reload();
