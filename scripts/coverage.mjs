@@ -9,8 +9,8 @@ async function main() {
   stopOnSignal(undefined, 130);
   await ensureDependencies();
   const { value: node24 } = await ensureNode24();
-  const vitest = [inRoot("node_modules/vitest/vitest.mjs"), "run", "--project", "contract", "--update"];
-  const child = startChild(node24, [...vitest, "e2e/contract/coverage"], { stdio: "inherit" });
+  const vitest = [inRoot("node_modules/vitest/vitest.mjs"), "run", "--project", "contract"];
+  const child = startChild(node24, [...vitest, "e2e/contract/coverage", "--update"], { stdio: "inherit" });
   process.exitCode = await new Promise((resolve) => child.once("close", (code) => resolve(code ?? 1)));
 }
 
