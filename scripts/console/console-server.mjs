@@ -96,6 +96,8 @@ export async function createConsoleHandler(options) {
       const page = pageAt(pages, pathname);
       if (page !== undefined) res.setHeader("Content-Security-Policy", policyOf(page));
       res.setHeader("Cache-Control", cacheControl(pathname));
+      // sirv does not know the type, and nobody may guess it.
+      if (pathname.endsWith(".ico")) res.setHeader("Content-Type", "image/x-icon");
     },
   });
 
