@@ -1,23 +1,14 @@
-import { navigationTo, targetOf } from "../model/table.ts";
+import { targetOf } from "../model/table.ts";
 import { tableByName } from "../model/tables.ts";
 import { rowsById } from "../query/list-query.ts";
-import { DEFAULT_CALENDAR, type Calendar } from "../query/calendar.ts";
+import { DEFAULT_CALENDAR } from "../query/calendar.ts";
 import { isNested, type Projection, type SelectedProperty } from "../query/projection.ts";
-import type { Row, Value } from "../store/row.ts";
+import type { Row } from "../store/row.ts";
 import { ANNOTATIONS } from "./annotation-names.ts";
 import { etagOf } from "./etag.ts";
 import { expandRows, type Shape, type Shaped } from "./expand-rows.ts";
+import { planProperties, type Names, type Naming } from "./property-plan.ts";
 import { calendarOf, type RequestContext } from "./request-context.ts";
-import { formattedValue, wireValue } from "./wire-value.ts";
-
-/** Names of rows that lookups point at, by table and identifier. */
-type Names = ReadonlyMap<string, string>;
-
-/** What the texts for people take beside the values. */
-interface Naming {
-  readonly names: Names;
-  readonly calendar: Calendar;
-}
 
 const NOTHING_NAMED: Naming = { names: new Map(), calendar: DEFAULT_CALENDAR };
 
@@ -45,42 +36,12 @@ function withProperties(
   const naming = context.preferences.wants(ANNOTATIONS.formatted)
     ? { names: lookupNames(context, projection.properties, rows), calendar: calendarOf(context) }
     : NOTHING_NAMED;
+  const plan = planProperties(projection.properties, context.preferences, naming);
   return rows.map((row) => {
     const shaped: Shaped = etags ? { "@odata.etag": etagOf(row) } : {};
-    for (const selected of projection.properties) {
-      const value = row[selected.name] ?? null;
-      shaped[selected.property] = wireValue(selected.column, value);
-      if (value !== null) annotate(context, shaped, selected, row, value, naming);
-    }
+    for (const show of plan) show(shaped, row);
     return shaped;
   });
-}
-
-function annotate(
-  { preferences }: RequestContext,
-  shaped: Shaped,
-  { property, column }: SelectedProperty,
-  row: Row,
-  value: Value,
-  naming: Naming,
-): void {
-  const target = column.kind === "lookup" ? targetOf(column, row) : undefined;
-  const texts: (readonly [string, string | undefined])[] = [
-    [
-      ANNOTATIONS.formatted,
-      target === undefined
-        ? formattedValue(column, value, naming.calendar)
-        : naming.names.get(nameKey(target, value)),
-    ],
-    [
-      ANNOTATIONS.navigation,
-      column.kind === "lookup" && target !== undefined ? navigationTo(column, target) : undefined,
-    ],
-    [ANNOTATIONS.lookupTable, target],
-  ];
-  for (const [annotation, text] of texts) {
-    if (text !== undefined && preferences.wants(annotation)) shaped[`${property}@${annotation}`] = text;
-  }
 }
 
 function lookupNames(
@@ -98,7 +59,7 @@ function lookupNames(
       wanted.set(target, (wanted.get(target) ?? new Set()).add(id));
     }
   }
-  const names = new Map<string, string>();
+  const names = new Map<string, ReadonlyMap<string, string>>();
   for (const [target, ids] of wanted) {
     const table = tableByName(target);
     if (table === undefined) continue;
@@ -106,14 +67,11 @@ function lookupNames(
     const statement = rowsById(table, [table.primaryKey, table.primaryName], [...ids], {
       restrict: () => undefined,
     });
-    for (const found of app.store.all(statement.sql, statement.params)) {
-      const text = found[table.primaryName];
-      if (typeof text === "string") names.set(nameKey(target, found[table.primaryKey] ?? null), text);
-    }
+    const found = app.store.all(statement.sql, statement.params).flatMap((row) => {
+      const text = row[table.primaryName];
+      return typeof text === "string" ? [[String(row[table.primaryKey]), text] as const] : [];
+    });
+    names.set(target, new Map(found));
   }
   return names;
-}
-
-function nameKey(table: string, id: Value): string {
-  return `${table} ${String(id)}`;
 }

@@ -28,14 +28,33 @@ const FORMATS = new Map<string, Intl.DateTimeFormat>();
 
 /** What a clock in the calendar's zone shows at an instant. */
 export function wallTime({ timeZone }: Calendar, instantMs: number): WallTime {
-  if (timeZone === "UTC") return instantMs;
+  return timeZone === "UTC" ? instantMs : instantMs + offsetMs(timeZone, instantMs);
+}
+
+/** Clocks change at a quarter of an hour of UTC, so that one answer holds for all of it. */
+const QUARTER_MS = 15 * MINUTE_MS;
+/** A page of rows asks for some hundred quarters; the bound keeps years of them from staying. */
+const OFFSETS_MAX = 50_000;
+const OFFSETS = new Map<string, Map<number, number>>();
+
+function offsetMs(timeZone: string, instantMs: number): number {
+  const known = OFFSETS.get(timeZone) ?? new Map<number, number>();
+  OFFSETS.set(timeZone, known);
+  const quarter = Math.floor(instantMs / QUARTER_MS);
+  const offset = known.get(quarter) ?? computedOffsetMs(timeZone, quarter * QUARTER_MS);
+  if (known.size >= OFFSETS_MAX) known.clear();
+  known.set(quarter, offset);
+  return offset;
+}
+
+function computedOffsetMs(timeZone: string, wholeMs: number): number {
   const shown = new Map(
     formatFor(timeZone)
-      .formatToParts(instantMs)
+      .formatToParts(wholeMs)
       .map(({ type, value }) => [type, Number(value)]),
   );
   const part = (type: Intl.DateTimeFormatPartTypes): number => shown.get(type) ?? 0;
-  const wholeSeconds = Date.UTC(
+  const wall = Date.UTC(
     part("year"),
     part("month") - 1,
     part("day"),
@@ -43,7 +62,7 @@ export function wallTime({ timeZone }: Calendar, instantMs: number): WallTime {
     part("minute"),
     part("second"),
   );
-  return wholeSeconds + (((instantMs % 1000) + 1000) % 1000);
+  return wall - wholeMs;
 }
 
 /**
