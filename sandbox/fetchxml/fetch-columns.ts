@@ -69,6 +69,11 @@ function columnsOf(
       malformed(`The attribute '${wrong.name}' aggregates, but the fetch element has no aggregate='true'.`),
     );
   }
+  // Names beside all-attributes ask for nothing more, and still have to be right.
+  for (const { name } of everything ? entity.attributes : []) {
+    const found = findAttribute(name, undefined, { ...scope, here });
+    if (!found.ok) return found;
+  }
   const asked: readonly Pick<FetchAttribute, "name" | "alias">[] = everything
     ? Object.entries(table.columns).flatMap(([name, { internal }]) =>
         internal ? [] : [{ name, alias: undefined }],

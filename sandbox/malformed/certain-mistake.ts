@@ -26,6 +26,19 @@ const inOption = (option: string, name: string, change: (value: string) => strin
       : undefined,
 });
 
+/** Changes a batch. */
+const inBatch = (name: string, change: (body: string) => string): CertainMistake => ({
+  name: `${name} in a batch`,
+  make: (request) =>
+    request.path === "$batch" && request.body !== undefined
+      ? {
+          ...request,
+          headers: request.headers.filter(([header]) => header !== "prefer"),
+          body: change(request.body),
+        }
+      : undefined,
+});
+
 /** Changes a JSON body. */
 const inBody = (name: string, change: (body: string) => string): CertainMistake => ({
   name: `${name} in the body`,
@@ -65,6 +78,15 @@ const MISTAKES: readonly CertainMistake[] = [
   ),
   inBody("an open object", (body) => body.replace(/\}$/, "")),
   inBody("an unknown property", (body) => body.replace(/\}$/, `${body === "{}" ? "" : ","}"nothing":1}`)),
+  inBatch("another boundary", (body) => body.replaceAll("--batch_1", "--batch_2")),
+  inBatch("a batch", (body) =>
+    body.replace(/(GET|POST) \/api\/data\/v9\.2\/\S+/, "POST /api/data/v9.2/$batch"),
+  ),
+  inBatch("an unknown method", (body) => body.replace(/(GET|POST) \/api/, "FETCH /api")),
+  inBatch("an unknown entity set", (body) => body.replace(/v9\.2\/\w+/, "v9.2/nothings")),
+  inBatch("a part that is no request", (body) =>
+    body.replace("Content-Type: application/http", "Content-Type: text/plain"),
+  ),
   inBody("a list", (body) => `[${body}]`),
 ];
 

@@ -125,6 +125,30 @@ export const VALID_REQUESTS: readonly RequestText[] = [
   get(`systemusers(${ADA})/Microsoft.Dynamics.CRM.RetrievePrincipalAccess(Target=@t)`, {
     "@t": `{"@odata.id":"workflows(${FLOW})"}`,
   }),
+  get(""),
+  get("$metadata"),
+  get("EntityDefinitions", { $select: "LogicalName,EntitySetName", $filter: "LogicalName eq 'workflow'" }),
+  get("EntityDefinitions(LogicalName='flowsession')", { $expand: "Attributes($select=LogicalName)" }),
+  get(`workflows(${FLOW})/regardingobjectid_process`, { $filter: "statuscode ne 2", $orderby: "createdon" }),
+  get(`flowsessions(${RUN})`, { $expand: "regardingobjectid_process($select=name),owninguser" }),
+  get("workqueues", { $expand: "workqueue_workqueueitem($top=1)" }),
+  get("flowlogs", { $filter: "level eq 1", $orderby: "createdon desc" }, { prefer: "odata.maxpagesize=5" }),
+  get("flowsessions", {
+    $filter:
+      'Microsoft.Dynamics.CRM.Between(PropertyName=\'createdon\',PropertyValues=["2022-01-01","2022-12-31T00:00:00Z"])',
+    $orderby: "regardingobjectid_process/name,_ownerid_value desc",
+  }),
+  get("flowsessions", {
+    fetchXml:
+      '<fetch count="2" page="1"><entity name="flowsession"><all-attributes/><filter type="or"><condition attribute="name" operator="like" value="a%25"/><condition attribute="createdon" operator="last-x-days" value="9"/><condition attribute="runduration" operator="between"><value>1</value><value>9</value></condition></filter></entity></fetch>',
+  }),
+  send("POST", "workqueues", { name: "Letters of today" }, { prefer: "return=representation" }),
+  send("PUT", `workflows(${FLOW})/description`, { value: "Reads letters." }),
+  send("PATCH", `workflows(${FLOW})`, { description: "Letters." }, { prefer: "return=representation" }),
+  send("POST", "RevokeAccess", {
+    Target: { workflowid: FLOW, "@odata.type": "Microsoft.Dynamics.CRM.workflow" },
+    Revokee: { systemuserid: ADA, "@odata.type": "Microsoft.Dynamics.CRM.systemuser" },
+  }),
   send("POST", `workflows(${FLOW})/Microsoft.Dynamics.CRM.RunDesktopFlow`, {
     runMode: "unattended",
     connectionName: "new_desktopflows_3",

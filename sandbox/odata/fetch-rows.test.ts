@@ -560,6 +560,7 @@ describe("a refusal of FetchXML", () => {
     ],
     [of("<attribute name='owneridtype'/>"), "0x80041103", "'owneridtype'"],
     [of("<order attribute='__proto__'/>"), "0x80041103", "'__proto__'"],
+    [of("<all-attributes/><attribute name='nothing'/>"), "0x80041103", "'nothing'"],
     [of("<link-entity name='x' from='a' to='b'/>"), "0x80041102", "The entity with a name = 'x'"],
     [of("<link-entity name='roleprivilege' from='a' to='b'/>"), "0x80041102", "'roleprivilege'"],
     [of("<link-entity name='workflow' from='a' to='b'/>"), "0x80041103", "'workflow' entity doesn't contain"],

@@ -42,17 +42,17 @@ const SPAN_MAX = 1_000_000;
  * Days and spans. Days, weeks, months and years are those of the caller's calendar; hours and minutes count back and
  * forth from the moment of the request.
  *
- * Source: Microsoft Learn, "Web API Query Function Reference" and "FetchXml operators". Unverified: that "last X days"
- * begins with the start of a day X days ago and ends now, "next X days" mirrored, that the seven days of Last7Days and
- * Next7Days come beside today, and that days follow the caller's time zone; rows at the borders in a real environment
+ * Source: Microsoft Learn, "Web API Query Function Reference", "FetchXml operators", and "ConditionOperator Enum", by
+ * which the last seven days include today. Unverified: that "last X days" begins with the start of a day X days ago and
+ * ends now, "next X days" mirrored, that Next7Days includes today as Last7Days does, and that days follow the caller's time zone; rows at the borders in a real environment
  * would settle it.
  */
 export const DAY_FUNCTIONS: Readonly<Record<string, SpecialFunction>> = {
   Today: spanning(({ today }) => days(today, 0, 1)),
   Yesterday: spanning(({ today }) => days(today, -1, 0)),
   Tomorrow: spanning(({ today }) => days(today, 1, 2)),
-  Last7Days: spanning(({ today }) => days(today, -WEEK_DAYS, 1)),
-  Next7Days: spanning(({ today }) => days(today, 0, WEEK_DAYS + 1)),
+  Last7Days: spanning(({ today }) => days(today, 1 - WEEK_DAYS, 1)),
+  Next7Days: spanning(({ today }) => days(today, 0, WEEK_DAYS)),
   ThisWeek: spanning((now) => week(now, 0)),
   LastWeek: spanning((now) => week(now, -1)),
   NextWeek: spanning((now) => week(now, 1)),
