@@ -16,7 +16,7 @@ export function openDatabase(
   isFile: boolean,
 ): void {
   if (isFile) database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;");
-  database.exec("PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY; PRAGMA trusted_schema = OFF;");
+  database.exec("PRAGMA cache_size = -32768; PRAGMA temp_store = MEMORY; PRAGMA trusted_schema = OFF;");
   addTextFunctions(database);
   addWallTimeFunction(database);
   const statements = [

@@ -111,10 +111,11 @@ export const FLOW_SESSION: Table = {
     },
   },
   indexes: [
-    ["createdon", "flowsessionid"],
+    // The status makes counts of a span of time an affair of the index alone.
+    ["createdon", "flowsessionid", "statuscode"],
     ["modifiedon", "flowsessionid"],
     ["regardingobjectid", "createdon", "flowsessionid"],
-    ["statuscode", "createdon"],
+    ["statuscode", "createdon", "flowsessionid"],
     ["machineid"],
     ["machinegroupid"],
     ["ownerid", "createdon", "flowsessionid"],
