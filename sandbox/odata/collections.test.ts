@@ -260,9 +260,7 @@ describe("a nested $expand", () => {
       `${API}workflows(${FLOW})/${RUNS}?$select=name&$expand=owninguser($select=fullname)&$skiptoken=`,
     );
     const rest = await body(link, prefer);
-    const shown = [row[RUNS], rest.value].flatMap((rows) =>
-      Array.isArray(rows) ? (namesIn(rows)) : [],
-    );
+    const shown = [row[RUNS], rest.value].flatMap((rows) => (Array.isArray(rows) ? namesIn(rows) : []));
     expect(shown.flat().sort()).toEqual(["r1", "r2", "r3"]);
     expect(rest).not.toHaveProperty("@odata.nextLink");
   });

@@ -38,7 +38,7 @@ export interface WrittenQuery {
 }
 
 /** Reads `$filter` and `$orderby`; every parameter alias must be used by one of them. */
-export function parseQuery(options: QueryOptions): Result<WrittenQuery, DataverseFault> {
+function parseQuery(options: QueryOptions): Result<WrittenQuery, DataverseFault> {
   const aliases = new ParameterAliases(aliasTexts(options));
   const filterText = options.get("$filter");
   const written = filterText === undefined ? undefined : parseFilter(filterText);

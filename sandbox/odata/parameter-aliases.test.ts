@@ -66,9 +66,7 @@ test.each([
 });
 
 test("an alias counts and stays in the next link", async () => {
-  expect(await (await sandbox.send("workflows/$count?$filter=name eq @p1&@p1='zeta'")).text()).toBe(
-    "1",
-  );
+  expect(await (await sandbox.send("workflows/$count?$filter=name eq @p1&@p1='zeta'")).text()).toBe("1");
   const headers = { prefer: "odata.maxpagesize=1" };
   const path = "workflows?$select=name&$filter=name ne @p1&@p1='Zeta'&$orderby=name";
   const first = await answerJson(await sandbox.send(path, { headers }));

@@ -31,7 +31,7 @@ const TEAMS = {
 export type TeamKey = keyof typeof TEAMS;
 
 /** The id of a team. */
-export const teamId = (key: TeamKey): string => stableGuid(`team ${TEAMS[key].name}`);
+const teamId = (key: TeamKey): string => stableGuid(`team ${TEAMS[key].name}`);
 
 /** The columns that say who owns a row: a team, or else a person. Every owner fills the same ones. */
 export function ownerColumns(owner: PersonKey, team: TeamKey | undefined): Row {

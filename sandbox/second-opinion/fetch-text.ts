@@ -65,7 +65,7 @@ function negationXml(condition: Condition): string {
 }
 
 /** A text within XML. */
-export function escapedXml(text: string): string {
+function escapedXml(text: string): string {
   return text
     .replaceAll("&", "&amp;")
     .replaceAll("<", "&lt;")

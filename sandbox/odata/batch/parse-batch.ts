@@ -17,7 +17,7 @@ export type BatchItem =
   | { readonly kind: "changeSet"; readonly requests: readonly BatchRequest[] };
 
 /** Most requests in one batch. Source: Microsoft Learn, "Execute batch operations using the Web API". */
-export const BATCH_REQUESTS_MAX = 1000;
+const BATCH_REQUESTS_MAX = 1000;
 /** Longest target of a request inside a batch, in characters. Source: as above. */
 export const BATCH_TARGET_MAX = 65_536;
 

@@ -15,7 +15,7 @@ export const START = Date.UTC(2026, 5, 1, 8);
 /** The flow of a run world; it turns a text into capitals in 7.8 seconds. */
 export const FLOW = "10000000-0000-4000-8000-000000000001";
 /** The owner of the flow. */
-export const OWNER = "5a000000-0000-4000-8000-000000000001";
+const OWNER = "5a000000-0000-4000-8000-000000000001";
 /** The person who starts runs and owns every connection. */
 export const CALLER = "5a000000-0000-4000-8000-000000000002";
 /** The one machine, alone in its group. */

@@ -15,7 +15,7 @@ export interface CloudFlow {
 }
 
 /** What starts desktop flows without a person. */
-export const CLOUD_FLOWS: readonly CloudFlow[] = [
+const CLOUD_FLOWS: readonly CloudFlow[] = [
   {
     name: "Invoice mailbox",
     description: "When a mail with an invoice arrives, has it checked and entered.",

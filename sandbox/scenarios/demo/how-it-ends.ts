@@ -35,7 +35,7 @@ export interface EndingFacts {
 }
 
 /** When the password of the expired connection ran out: last Tuesday at seven (UTC). */
-export function passwordExpiredMs(nowMs: number): number {
+function passwordExpiredMs(nowMs: number): number {
   return lastTuesday(nowMs) + 7 * HOUR_MS;
 }
 

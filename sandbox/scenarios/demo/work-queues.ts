@@ -36,7 +36,7 @@ interface WorkQueueSpec {
 }
 
 /** The queues of the company. */
-export const WORK_QUEUES: readonly WorkQueueSpec[] = [
+const WORK_QUEUES: readonly WorkQueueSpec[] = [
   {
     key: "supplier-invoices",
     name: "Supplier invoices",
@@ -96,7 +96,7 @@ const OPEN = [
 type OpenKind = (typeof OPEN)[number];
 
 /** The id of a work queue. */
-export const workQueueId = (key: string): string => stableGuid(`work queue ${key}`);
+const workQueueId = (key: string): string => stableGuid(`work queue ${key}`);
 
 /** Writes the work queues, the items that their flows' last runs processed, those that still wait, and which run did what. */
 export function addWorkQueues(
