@@ -33,7 +33,7 @@ describe.each(["guide", "demo", "load"] as const)(
       const after = await readEverything(second);
       await second.close();
       answers = [before, after];
-    });
+    }, 60_000);
     afterAll(() => {
       answers = [];
     });
