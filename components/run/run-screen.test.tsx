@@ -298,7 +298,7 @@ describe("a run that cannot be shown", () => {
     });
     const { sent, poller } = renderScreen("ben");
     expect(await screen.findByText("Your run of Invoice totals was started.")).toBeTruthy();
-    expect(screen.getByText(/The missing right is prvReadflowsession/i)).toBeTruthy();
+    expect(screen.getByText("The missing right is ReadAccess.")).toBeTruthy();
     const stop = poller.start();
     act(() => poller.nudge());
     expect(sent.filter((path) => path.includes(runId()))).toHaveLength(1);

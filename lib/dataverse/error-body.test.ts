@@ -12,6 +12,13 @@ describe("the body of a refusal", () => {
     expect(error.message).toBe(message.trim());
   });
 
+  it("names the right that does not reach a row", () => {
+    const message =
+      "Principal with id 5a0 does not have ReadAccess right(s) for record with id d96 of entity flowsession";
+    const error = errorOf(403, JSON.stringify({ error: { code: "0x80048306", message } }));
+    expect(error).toMatchObject({ kind: "forbidden", privilege: "ReadAccess" });
+  });
+
   it("names no privilege where none is missing", () => {
     const text = JSON.stringify({ error: { code: "0x0", message: "prvReadworkflow is fine" } });
     expect(errorOf(400, text)).toMatchObject({ privilege: null, code: null });

@@ -11,8 +11,11 @@ export interface RefusedAnswer {
 /** How much of a body that is no JSON is kept for the details. */
 const EXCERPT_LENGTH_MAX = 300;
 
-/** For example "missing prvReadworkflow privilege". Only here is anything read out of a message. */
-const PRIVILEGE = /\b(prv[A-Za-z]\w*)/;
+/**
+ * For example "missing prvReadworkflow privilege", or, where a privilege is there and does not reach the row, "does not
+ * have ReadAccess right(s) for record". Only here is anything read out of a message.
+ */
+const PRIVILEGE = /\b(prv[A-Za-z]\w*|[A-Z][A-Za-z]*Access(?= right))/;
 /** Dataverse: "Could not find a property named 'x' on type 'Microsoft.Dynamics.CRM.flowsession'." */
 const UNKNOWN_COLUMN = /Could not find a property named '([^']+)'/;
 

@@ -23,7 +23,7 @@ export interface DataverseErrorFacts {
   readonly requestId?: string | null;
   /** How long Dataverse asked to be left alone, in milliseconds. */
   readonly retryAfterMs?: number | null;
-  /** The privilege that is missing, for example `prvReadflowsession`. */
+  /** The privilege that is missing, for example `prvReadflowsession`, or the right to one row, for example `ReadAccess`. */
   readonly privilege?: string | null;
   /** The column that this environment does not have. */
   readonly unknownColumn?: string | null;

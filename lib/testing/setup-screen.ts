@@ -1,7 +1,10 @@
-import { cleanup } from "@testing-library/react";
+import { cleanup, configure } from "@testing-library/react";
 import { afterEach, beforeEach, expect, vi } from "vitest";
 
 // Runs before each file of the screen suite: what jsdom lacks, and the promise that no failure passes unseen.
+
+// How long a busy machine may take until something appears; a test that passes never waits for it.
+configure({ asyncUtilTimeout: 4000 });
 
 vi.stubGlobal(
   "matchMedia",

@@ -1,6 +1,13 @@
 import { expect, it } from "vitest";
 import { actionErrorWords, errorWords } from "@/lib/text/errors";
 
+it("names a right that does not reach a row", () => {
+  const { meaning } = errorWords({ kind: "forbidden", privilege: "ReadAccess" });
+  expect(meaning).toBe(
+    "Your account lacks ReadAccess to it: neither your role nor a share reaches this one.",
+  );
+});
+
 it("names a missing right in words and by its own name", () => {
   expect(errorWords({ kind: "forbidden", privilege: "prvReadflowsession" }).meaning).toBe(
     "Your account lacks the right to see runs (prvReadflowsession) in this environment.",

@@ -68,6 +68,10 @@ export function errorWords(
 ): ErrorWords {
   if (failure === undefined) return UNEXPECTED;
   if (failure.kind !== "forbidden" || failure.privilege === null) return WORDS[failure.kind];
+  if (failure.privilege.endsWith("Access")) {
+    const meaning = `Your account lacks ${failure.privilege} to it: neither your role nor a share reaches this one.`;
+    return { ...WORDS.forbidden, meaning };
+  }
   const right = privilegeInWords(failure.privilege);
   const named = right === failure.privilege ? right : `to ${right} (${failure.privilege})`;
   return { ...WORDS.forbidden, meaning: `Your account lacks the right ${named} in this environment.` };
