@@ -7,7 +7,7 @@ import { SignInAgainContext } from "@/components/patterns/sign-in-again";
 import { RedirectErrorScreen, SignInScreen, UnknownEnvironmentScreen } from "@/components/shell/lazy-screens";
 import type { DataverseOf } from "@/components/shell/dataverse-clients";
 import { environmentOf } from "@/components/shell/start-console";
-import { useAuth, useSignedInAccount, type SignedInAccount } from "@/lib/auth/auth-provider";
+import { useAuth, useIsSigningOut, useSignedInAccount, type SignedInAccount } from "@/lib/auth/auth-provider";
 import type { ConsoleConfig, Environment } from "@/lib/config/config";
 import { createPaths, ENVIRONMENT_PARAMETER } from "@/lib/config/paths";
 import { ConsoleProvider, type Console } from "@/lib/console/console-context";
@@ -38,11 +38,12 @@ function EnvironmentSession(props: EnvironmentSessionProps) {
   const { config, environment } = props;
   const auth = useAuth();
   const account = useSignedInAccount();
+  const isSigningOut = useIsSigningOut();
   const signIn = () => auth.signIn(environment.url);
 
   if (account !== null) return <SignedIn {...props} key={environment.id} account={account} />;
   return auth.problem === null ? (
-    <SignInScreen config={config} environment={environment} onSignIn={signIn} />
+    <SignInScreen config={config} environment={environment} isSigningOut={isSigningOut} onSignIn={signIn} />
   ) : (
     <RedirectErrorScreen problem={auth.problem} onSignIn={signIn} />
   );

@@ -11,12 +11,14 @@ export interface SignInScreenProps {
   config: Pick<ConsoleConfig, "isSandbox">;
   /** The environment that the address asks for. */
   environment: Pick<Environment, "name" | "frame">;
+  /** A sign-out is under way, which a sign-in would collide with. */
+  isSigningOut?: boolean;
   /** Leaves for the sign-in page. */
   onSignIn: () => void;
 }
 
 /** For a person who is not signed in: what this is, where they are, and one button. */
-export function SignInScreen({ config, environment, onSignIn }: SignInScreenProps) {
+export function SignInScreen({ config, environment, isSigningOut = false, onSignIn }: SignInScreenProps) {
   const [isLeaving, setIsLeaving] = useState(false);
   const handleSignIn = () => {
     setIsLeaving(true);
@@ -29,7 +31,7 @@ export function SignInScreen({ config, environment, onSignIn }: SignInScreenProp
         title={startUpText.signInTitle}
         lead={startUpText.signInLead}
         actions={
-          <Button variant="primary" size="lg" busy={isLeaving} onClick={handleSignIn}>
+          <Button variant="primary" size="lg" busy={isLeaving || isSigningOut} onClick={handleSignIn}>
             {startUpText.signIn}
           </Button>
         }

@@ -19,6 +19,24 @@ it("says where one signs in, and leaves once however often the button is pressed
   expect(onSignIn).toHaveBeenCalledOnce();
 });
 
+it("lets nobody leave for the sign-in page while a sign-out is under way", async () => {
+  const onSignIn = vi.fn();
+  const screenOf = (isSigningOut: boolean) => (
+    <SignInScreen
+      config={{ isSandbox: false }}
+      environment={ENVIRONMENT}
+      isSigningOut={isSigningOut}
+      onSignIn={onSignIn}
+    />
+  );
+  const { rerender } = render(screenOf(true));
+  await userEvent.click(screen.getByRole("button", { name: "Sign in" }));
+  expect(onSignIn).not.toHaveBeenCalled();
+  rerender(screenOf(false));
+  await userEvent.click(screen.getByRole("button", { name: "Sign in" }));
+  expect(onSignIn).toHaveBeenCalledOnce();
+});
+
 it("names the people of the sandbox, and only there", () => {
   const screenOf = (isSandbox: boolean) => (
     <SignInScreen config={{ isSandbox }} environment={ENVIRONMENT} onSignIn={() => undefined} />

@@ -45,3 +45,8 @@ export function useSignedInAccount(): SignedInAccount | null {
     [name, username],
   );
 }
+
+/** Whether this page is on its way to the sign-out page. Nobody is signed in any more then, and nobody can sign in yet. */
+export function useIsSigningOut(): boolean {
+  return useMsal().inProgress === InteractionStatus.Logout;
+}
