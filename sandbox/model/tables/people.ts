@@ -49,7 +49,7 @@ export const SYSTEM_USER: Table = {
     systemuserroles_association: "unserved",
     user_parent_user: { table: "systemuser", lookup: "parentsystemuserid" },
     user_flowsession: { table: "flowsession", lookup: "owninguser" },
-    user_workflow: { table: "workflow", lookup: "owninguser" },
+    system_user_workflow: { table: "workflow", lookup: "owninguser" },
   },
   indexes: [["azureactivedirectoryobjectid"]],
 };

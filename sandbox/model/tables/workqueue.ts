@@ -64,7 +64,7 @@ export const WORK_QUEUE_ITEM: Table = {
     input: memo(1_048_576),
     /** 1 is the highest. */
     priority: integer(),
-    uniqueidbyqueue: text(512),
+    uniqueidbyqueue: text(100),
     // The reference gives these four the format DateOnly, and the product shows them with their time.
     delayuntil: dateTime(),
     expirydate: dateTime(),
