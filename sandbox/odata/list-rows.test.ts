@@ -369,6 +369,21 @@ describe("annotations", () => {
     ]);
   });
 
+  test.each([
+    ["$apply", "flowsessions?$apply=aggregate(createdon with max as createdon)"],
+    [
+      "FetchXML",
+      `flowsessions?fetchXml=${encodeURIComponent('<fetch><entity name="flowsession"><attribute name="createdon"/></entity></fetch>')}`,
+    ],
+  ])("show instants in that time zone in answers of %s too", async (_, question) => {
+    sandbox.store.insert("usersettings", { systemuserid: userIdOf("olivia"), timezonecode: 110 });
+    addRun("r1", Date.UTC(2026, 5, 15, 23, 5));
+    const answer = await sandbox.send(question, { headers: { prefer: ALL } });
+    expect((await answerJson(answer)).value).toMatchObject([
+      { createdon: "2026-06-15T23:05:00Z", [`createdon${FORMATTED}`]: "6/16/2026 1:05 AM" },
+    ]);
+  });
+
   test("stay away when nobody asked", async () => {
     addRun("r1", 1000, { statuscode: 4 });
     const text = await (await sandbox.send(path)).text();

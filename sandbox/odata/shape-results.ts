@@ -2,10 +2,11 @@ import type { Column, LookupColumn } from "../model/column.ts";
 import { navigationTo } from "../model/table.ts";
 import { tableByName } from "../model/tables.ts";
 import type { ResultColumn } from "../query/aggregate-query.ts";
+import { DEFAULT_CALENDAR, type Calendar } from "../query/calendar.ts";
 import { rowsById } from "../query/list-query.ts";
 import type { Row, Value } from "../store/row.ts";
 import { ANNOTATIONS } from "./annotation-names.ts";
-import type { RequestContext } from "./request-context.ts";
+import { calendarOf, type RequestContext } from "./request-context.ts";
 import { formattedValue, wireValue } from "./wire-value.ts";
 
 /** A row that a lookup points at. */
@@ -31,12 +32,13 @@ export function shapeResults(
       column.kind === "lookup" ? targetsOf(context, column, rows, `c${index}`) : undefined,
     ]),
   );
+  const calendar = context.preferences.wants(ANNOTATIONS.formatted) ? calendarOf(context) : DEFAULT_CALENDAR;
   return rows.map((row) => {
     const shaped: Record<string, unknown> = {};
     for (const [index, result] of columns.entries()) {
       const value = row[`c${index}`] ?? null;
       if (value === null) continue;
-      annotate(context, shaped, result, value, targets.get(index)?.get(value));
+      annotate({ context, calendar }, shaped, result, value, targets.get(index)?.get(value));
       shaped[result.name] = wireValue(result.column, value);
     }
     return shaped;
@@ -44,20 +46,20 @@ export function shapeResults(
 }
 
 function annotate(
-  { preferences }: RequestContext,
+  { context, calendar }: { readonly context: RequestContext; readonly calendar: Calendar },
   shaped: Record<string, unknown>,
   { name, column, text, showsNavigation }: ResultColumn,
   value: Value,
   target: Target | undefined,
 ): void {
-  const own = text === undefined ? formattedValue(column, value) : text(Number(value));
+  const own = text === undefined ? formattedValue(column, value, calendar) : text(Number(value));
   const texts = [
     [ANNOTATIONS.formatted, column.kind === "lookup" ? target?.name : own],
     [ANNOTATIONS.navigation, showsNavigation === true ? navigationOf(column, target) : undefined],
     [ANNOTATIONS.lookupTable, target?.table],
   ] as const;
   for (const [annotation, shown] of texts) {
-    if (shown !== undefined && preferences.wants(annotation)) shaped[`${name}@${annotation}`] = shown;
+    if (shown !== undefined && context.preferences.wants(annotation)) shaped[`${name}@${annotation}`] = shown;
   }
 }
 
