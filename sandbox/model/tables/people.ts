@@ -90,6 +90,7 @@ export const ORGANIZATION: Table = {
   columns: {
     organizationid: guid({ required: true }),
     name: text(160),
+    // Unverified: the initial values; the settings of a new person in a real environment would settle them.
     languagecode: integer({ initial: 1033 }),
     localeid: integer({ initial: 1033 }),
     isauditenabled: boolean(NO_YES_EDITABLE),

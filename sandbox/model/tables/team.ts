@@ -17,6 +17,7 @@ export const TEAM: Table = {
     description: memo(2000),
     emailaddress: text(100),
     teamtype: choice(
+      // Unverified: the last two labels; their option set in a real environment would settle them.
       { 0: "Owner", 1: "Access", 2: "Security Group", 3: "Office Group" },
       { required: true, initial: 0 },
     ),

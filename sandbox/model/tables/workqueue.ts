@@ -65,7 +65,8 @@ export const WORK_QUEUE_ITEM: Table = {
     /** 1 is the highest. */
     priority: integer(),
     uniqueidbyqueue: text(100),
-    // The reference gives these four the format DateOnly, and the product shows them with their time.
+    // The reference gives these four the format DateOnly. Unverified: that they carry their time; one item read from a
+    // real environment would settle it.
     delayuntil: dateTime(),
     expirydate: dateTime(),
     processingstarttime: dateTime(),
