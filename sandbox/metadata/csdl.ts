@@ -12,8 +12,8 @@ const PRINCIPALS = ["systemuser", "team"];
  * Describes the served tables and operations in the schema language of OData, as `$metadata` shows them.
  *
  * Source: OASIS, "OData CSDL XML Representation"; Microsoft Learn, "Web API types and operations", for the namespace, its
- * alias and the base types. A DateOnly column is an Edm.DateTimeOffset in the reference and a day on the wire. Unverified:
- * the type of file columns, here that of the identifier they show.
+ * alias and the base types. Unverified: the type of file columns, here that of the identifier they show; and that a
+ * column like `overriddencreatedon` shows a day in rows while its type is Edm.DateTimeOffset here (see `DateTimeColumn`).
  */
 export function csdlOf(tables: readonly Table[]): string {
   const { types, actionsAndFunctions, imports } = csdlOperations();

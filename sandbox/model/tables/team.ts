@@ -1,4 +1,4 @@
-import { boolean, choice, guid, integer, lookup, memo, text } from "../column.ts";
+import { bigint, boolean, choice, dateTime, guid, integer, lookup, memo, text } from "../column.ts";
 import { TRACKING } from "../common-columns.ts";
 import type { Table } from "../table.ts";
 
@@ -45,7 +45,11 @@ export const TEAM: Table = {
   indexes: [],
 };
 
-/** Who is in which team; a table of pairs, read through `teammembership_association`. Source: Microsoft Learn, "TeamMembership table/entity reference". */
+/**
+ * Who is in which team; a table of pairs, read through `teammembership_association`. Source: Microsoft Learn, "Team
+ * Membership in applicationCommon" of the Common Data Model, which lists the key, both ends and the version alone; the
+ * two times are the store's own.
+ */
 export const TEAM_MEMBERSHIP: Table = {
   logicalName: "teammembership",
   entitySet: "",
@@ -57,7 +61,9 @@ export const TEAM_MEMBERSHIP: Table = {
     teammembershipid: guid({ required: true }),
     systemuserid: guid({ required: true }),
     teamid: guid({ required: true }),
-    ...TRACKING,
+    versionnumber: bigint({ required: true }),
+    createdon: dateTime({ required: true, internal: true }),
+    modifiedon: dateTime({ required: true, internal: true }),
   },
   collections: {},
   indexes: [["systemuserid", "teamid"], ["teamid"]],
