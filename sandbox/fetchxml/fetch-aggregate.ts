@@ -65,7 +65,7 @@ export function compileFetchAggregate(
   const choicesByNumber = query.rawOrder;
   const rules = { wholeAverages: true, emptySumIsZero: true };
   const compiled = compileAggregate(
-    { groups, measures, orderBy, choicesByNumber, limit, ...rules },
+    { groups, measures, orderBy, choicesByNumber, ...rules },
     scope.scope,
     scope.where,
   );

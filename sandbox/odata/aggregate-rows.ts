@@ -7,9 +7,10 @@ import { ParameterAliases } from "../query/parameter-aliases.ts";
 import { parseApply, parseOrderBy } from "../query/parse-options.ts";
 import type { Transformation, WrittenOrder } from "../query/syntax.ts";
 import type { Row } from "../store/row.ts";
-import { jsonAnswer } from "./answers.ts";
+import { jsonTextAnswer } from "./answers.ts";
 import { aliasTexts } from "./compile-request.ts";
 import { contextUrl } from "./context-url.ts";
+import { arrayText, member, membersOf, objectText } from "./json-text.ts";
 import { nextLink, preferenceHeaders } from "./list-rows.ts";
 import { formatPageToken, parsePageToken } from "./page-token.ts";
 import { PAGE_SIZE_MAX } from "./preferences.ts";
@@ -46,17 +47,14 @@ export function aggregateRows(context: RequestContext, table: Table): Result<Res
   const size = context.preferences.pageSize ?? PAGE_SIZE_MAX;
   const page = readGroups(context, compiled.value, { offset, size, limit: AGGREGATED_ROWS_MAX });
   if (!page.ok) return page;
-  const next = formatPageToken({ number: place.value.number + 1, after: [offset + size] }, signature);
-  return ok(
-    jsonAnswer(
-      {
-        "@odata.context": contextUrl(context.app.environment, table, undefined),
-        value: shapeResults(context, compiled.value.columns, page.value.rows),
-        ...(page.value.more ? { "@odata.nextLink": nextLink(context, table, next) } : {}),
-      },
-      preferenceHeaders(context),
-    ),
+  const nextToken = formatPageToken({ number: place.value.number + 1, after: [offset + size] }, signature);
+  const value = shapeResults(context, compiled.value.columns, page.value.rows);
+  const text = objectText(
+    membersOf({ "@odata.context": contextUrl(context.app.environment, table, undefined) }),
+    member("value", arrayText(value.map((members) => objectText(members)))),
+    membersOf(page.value.more ? { "@odata.nextLink": nextLink(context, table, nextToken) } : {}),
   );
+  return ok(jsonTextAnswer(text, preferenceHeaders(context)));
 }
 
 /** Reads some groups; the documented refusal where more rows than the limit would go into them. */
@@ -65,12 +63,11 @@ export function readGroups(
   compiled: CompiledAggregate,
   { offset, size, limit }: { readonly offset: number; readonly size: number; readonly limit: number },
 ): Result<{ readonly rows: readonly Row[]; readonly more: boolean }, DataverseFault> {
+  const count = compiled.count(limit + 1);
+  const [counted] = app.store.all(count.sql, count.params);
+  if (Number(counted?.["total"] ?? 0) > limit) return err(TOO_MANY_ROWS);
   const statement = compiled.page(size + 1, offset);
   const rows = app.store.all(statement.sql, statement.params);
-  // A page beyond the last group has no row to tell how many went in, so the first one is asked.
-  const first = compiled.page(1, 0);
-  const [told] = rows.length > 0 || offset === 0 ? rows : app.store.all(first.sql, first.params);
-  if (Number(told?.[compiled.inputRows] ?? 0) > limit) return err(TOO_MANY_ROWS);
   return ok({ rows: rows.slice(0, size), more: rows.length > size });
 }
 

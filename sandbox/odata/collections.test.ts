@@ -374,3 +374,9 @@ test("$expand of a lookup with $ref shows the lookup and the address behind it",
     },
   ]);
 });
+
+test("$expand with $ref shows a lookup once that $select shows too", async () => {
+  const answer = await sandbox.send(`workflows(${FLOW})?$select=_owninguser_value&$expand=owninguser/$ref`);
+
+  expect((await answer.text()).match(/"_owninguser_value":/g)).toHaveLength(1);
+});

@@ -8,18 +8,17 @@ import {
   type Expansion,
   type LookupExpansion,
   type Projection,
+  type SelectedProperty,
 } from "../query/projection.ts";
 import type { Row } from "../store/row.ts";
 import { compileCollection, withLookup } from "./collection-list.ts";
+import { arrayText, joinMembers, member, membersOf, objectText, type Members } from "./json-text.ts";
 import { formatPageToken } from "./page-token.ts";
 import { PAGE_SIZE_MAX } from "./preferences.ts";
 import { surroundings, type RequestContext } from "./request-context.ts";
 
-/** A row as an answer shows it. */
-export type Shaped = Record<string, unknown>;
-
 /** Shapes the rows of an inner level. */
-export type Shape = (projection: Projection, rows: readonly Row[], etags: boolean) => readonly Shaped[];
+export type Shape = (projection: Projection, rows: readonly Row[], etags: boolean) => readonly Members[];
 
 /** What expansions of one answer have in common. */
 export interface Expanding {
@@ -29,27 +28,25 @@ export interface Expanding {
   readonly shape: Shape;
 }
 
-/** Adds what an expansion shows to each row. */
+/** What an expansion shows of each row, beside the properties that are shown already. */
 export function expandRows(
   expanding: Expanding,
   expansion: Expansion,
   rows: readonly Row[],
-  shaped: readonly Shaped[],
-): void {
-  if (expansion.kind === "collection") {
-    rows.forEach((row, index) => Object.assign(shaped[index] ?? {}, related(expanding, expansion, row)));
-    return;
-  }
+  shown: readonly SelectedProperty[],
+): readonly Members[] {
+  if (expansion.kind === "collection") return rows.map((row) => related(expanding, expansion, row));
   const values = expansion.reference
     ? rows.map((row) => reference(expanding.context, expansion, row))
     : targets(expanding, expansion, rows);
-  const { column, lookup, navigation, reference: isReference } = expansion;
-  rows.forEach((row, index) => {
-    const lookupShown = isReference ? { [`_${lookup}_value`]: row[lookup] ?? null } : {};
+  const { column, lookup, navigation, target } = expansion;
+  const property = `_${lookup}_value`;
+  const addsLookup = expansion.reference && !shown.some((each) => each.property === property);
+  return rows.map((row, index) => {
+    const own = addsLookup ? membersOf({ [property]: row[lookup] ?? null }) : "";
     // The property of another table than the one that this row points at is empty.
-    const here =
-      expansion.target === undefined || targetOf(column, row) === expansion.target.table.logicalName;
-    Object.assign(shaped[index] ?? {}, lookupShown, { [navigation]: here ? (values[index] ?? null) : null });
+    const here = target === undefined || targetOf(column, row) === target.table.logicalName;
+    return joinMembers(own, member(navigation, (here ? values[index] : undefined) ?? "null"));
   });
 }
 
@@ -61,32 +58,35 @@ function targets(
   { context, shape }: Expanding,
   expansion: LookupExpansion,
   rows: readonly Row[],
-): readonly unknown[] {
+): readonly (string | undefined)[] {
   const { target, lookup } = expansion;
   if (target === undefined) return rows.map((row) => principal(row, expansion));
   const ids = new Set(rows.flatMap((row) => (typeof row[lookup] === "string" ? [row[lookup]] : [])));
   const columns = storedColumns(target.table, target.projection);
   const statement = rowsById(target.table, columns, [...ids], surroundings(context));
   const found = context.app.store.all(statement.sql, statement.params);
-  const inner = shape(target.projection, found, false);
+  const inner = shape(target.projection, found, false).map((members) => objectText(members));
   const byId = new Map(found.map((row, index) => [row[target.table.primaryKey], inner[index]]));
   return rows.map((row) => byId.get(row[lookup] ?? null));
 }
 
 /** Source: Microsoft Learn, "Join tables using OData": an owner expands to the base type with little more than its id. */
-function principal(row: Row, { lookup, column }: LookupExpansion): unknown {
+function principal(row: Row, { lookup, column }: LookupExpansion): string | undefined {
   const id = row[lookup] ?? null;
-  return id === null
-    ? null
-    : { "@odata.type": `#Microsoft.Dynamics.CRM.${targetOf(column, row)}`, ownerid: id };
+  if (id === null) return undefined;
+  return JSON.stringify({ "@odata.type": `#Microsoft.Dynamics.CRM.${targetOf(column, row)}`, ownerid: id });
 }
 
 /** Source: Microsoft Learn, "Join tables using OData", "Return references". */
-function reference({ app }: RequestContext, { lookup, column, target }: LookupExpansion, row: Row): unknown {
+function reference(
+  { app }: RequestContext,
+  { lookup, column, target }: LookupExpansion,
+  row: Row,
+): string | undefined {
   const id = row[lookup];
   const table = target?.table ?? tableByName(targetOf(column, row));
-  if (typeof id !== "string" || table === undefined) return null;
-  return { "@odata.id": `${app.environment.url}${API_PATH}${table.entitySet}(${id})` };
+  if (typeof id !== "string" || table === undefined) return undefined;
+  return JSON.stringify({ "@odata.id": `${app.environment.url}${API_PATH}${table.entitySet}(${id})` });
 }
 
 /**
@@ -96,7 +96,7 @@ function reference({ app }: RequestContext, { lookup, column, target }: LookupEx
  * Source: Microsoft Learn, "Join tables using OData", "Expand collection-valued navigation properties". Unverified: that
  * the last page of a nested collection has no link; the documented example shows one behind a page that is just full.
  */
-function related({ context, paged, shape }: Expanding, expansion: CollectionExpansion, row: Row): Shaped {
+function related({ context, paged, shape }: Expanding, expansion: CollectionExpansion, row: Row): Members {
   const { collection, navigation, projection } = expansion;
   const id = String(row[collection.origin.primaryKey]);
   const list = compileCollection(context, expansion, id);
@@ -109,14 +109,18 @@ function related({ context, paged, shape }: Expanding, expansion: CollectionExpa
   const shown = found.slice(0, size);
   const address = collectionUrl(context, expansion, id);
   const link = `${navigation}@odata.nextLink`;
-  if (!paged)
-    return { [navigation]: shape(withLookup(expansion, projection), shown, true), [link]: address.plain };
+  const collectionText = (values: readonly Members[]): Members =>
+    member(navigation, arrayText(values.map((members) => objectText(members))));
+  if (!paged) {
+    const values = shape(withLookup(expansion, projection), shown, true);
+    return joinMembers(collectionText(values), membersOf({ [link]: address.plain }));
+  }
   const last = found.length > size ? shown.at(-1) : undefined;
-  const values = shape(projection, shown, false);
-  if (last === undefined) return { [navigation]: values };
+  const values = collectionText(shape(projection, shown, false));
+  if (last === undefined) return values;
   const after = list.value.keyNames.map((name) => last[name] ?? null);
   const token = formatPageToken({ number: 2, after }, list.value.signature);
-  return { [navigation]: values, [link]: address.next(token) };
+  return joinMembers(values, membersOf({ [link]: address.next(token) }));
 }
 
 function collectionUrl(

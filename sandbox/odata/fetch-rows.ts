@@ -12,9 +12,10 @@ import type { SqlValue } from "../query/sql-fragment.ts";
 import type { Row } from "../store/row.ts";
 import { readGroups } from "./aggregate-rows.ts";
 import { ANNOTATIONS } from "./annotation-names.ts";
-import { jsonAnswer } from "./answers.ts";
+import { jsonTextAnswer } from "./answers.ts";
 import { metadataUrl } from "./context-url.ts";
 import { etagOf } from "./etag.ts";
+import { arrayText, joinMembers, member, membersOf, objectText, type Members } from "./json-text.ts";
 import { preferenceHeaders } from "./list-rows.ts";
 import { publishedOnly } from "./published-only.ts";
 import { surroundings, type RequestContext } from "./request-context.ts";
@@ -84,7 +85,7 @@ function answerList(context: RequestContext, table: Table, query: FetchQuery, sc
   const rows = context.app.store.all(statement.sql, statement.params);
   const shown = rows.slice(0, size);
   const shaped = shapeResults(context, compiled.value.columns, shown);
-  const value = query.distinct ? shaped : shown.map((row, index) => withEtag(row, shaped[index]));
+  const value = query.distinct ? shaped : shown.map((row, index) => withEtag(row, shaped[index] ?? ""));
   const more = rows.length > size && query.top === undefined;
   const own = compiled.value.columns.filter((column) => !column.name.includes("."));
   return ok(
@@ -95,8 +96,11 @@ function answerList(context: RequestContext, table: Table, query: FetchQuery, sc
   );
 }
 
-function withEtag(row: Row, shaped: Record<string, unknown> | undefined): Record<string, unknown> {
-  return { "@odata.etag": etagOf({ versionnumber: row["version"] ?? null }), ...shaped };
+function withEtag(row: Row, members: Members): Members {
+  return joinMembers(
+    membersOf({ "@odata.etag": etagOf({ versionnumber: row["version"] ?? null }) }),
+    members,
+  );
 }
 
 /** `count` of the query, else the page that the request prefers. Unverified: whether Dataverse heeds the preference here. */
@@ -182,9 +186,11 @@ function totals(
 function answer(
   context: RequestContext,
   shape: string,
-  value: readonly Readonly<Record<string, unknown>>[],
+  value: readonly Members[],
   annotations: Readonly<Record<string, unknown>>,
 ): Response {
   const odataContext = `${metadataUrl(context.app.environment)}${shape}`;
-  return jsonAnswer({ "@odata.context": odataContext, ...annotations, value }, preferenceHeaders(context));
+  const head = membersOf({ "@odata.context": odataContext, ...annotations });
+  const rows = arrayText(value.map((members) => objectText(members)));
+  return jsonTextAnswer(objectText(head, member("value", rows)), preferenceHeaders(context));
 }

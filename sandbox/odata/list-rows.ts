@@ -7,9 +7,10 @@ import { invalidTop } from "../query/parse-expansion.ts";
 import { parseProjection } from "../query/parse-projection.ts";
 import type { Row } from "../store/row.ts";
 import { ANNOTATIONS } from "./annotation-names.ts";
-import { jsonAnswer } from "./answers.ts";
+import { jsonTextAnswer } from "./answers.ts";
 import { compileRequest, type ListedRows } from "./compile-request.ts";
 import { contextUrl, referenceContextUrl } from "./context-url.ts";
+import { arrayText, member, membersOf, objectText, type Members } from "./json-text.ts";
 import { formatPageToken, parsePageToken, type PagePlace } from "./page-token.ts";
 import { PAGE_SIZE_MAX } from "./preferences.ts";
 import { PARAMETER_ALIASES } from "./query-options.ts";
@@ -60,10 +61,10 @@ export function listRows(context: RequestContext, listed: ListedRows): Result<Re
   if (!projection.ok) return projection;
   const list = compileRequest(context, listed, projection.value);
   if (!list.ok) return list;
-  return pageAnswer(context, listed, list.value, (rows) => ({
-    "@odata.context": contextUrl(context.app.environment, table, projection.value),
-    value: shapeRows(context, projection.value, rows),
-  }));
+  const odataContext = contextUrl(context.app.environment, table, projection.value);
+  return pageAnswer(context, listed, list.value, odataContext, (rows) =>
+    shapeRows(context, projection.value, rows),
+  );
 }
 
 /** Answers the addresses of a list's rows, in pages. Source: OASIS, "OData Protocol", section 11.2.8. */
@@ -76,10 +77,10 @@ export function listReferences(
   if (!readable.ok) return readable;
   const list = compileRequest(context, listed, NOTHING_SHOWN);
   if (!list.ok) return list;
-  return pageAnswer(context, listed, list.value, (rows) => ({
-    "@odata.context": referenceContextUrl(context.app.environment, true),
-    value: rows.map((row) => ({ "@odata.id": rowUrl(context, table, String(row[table.primaryKey])) })),
-  }));
+  const odataContext = referenceContextUrl(context.app.environment, true);
+  return pageAnswer(context, listed, list.value, odataContext, (rows) =>
+    rows.map((row) => membersOf({ "@odata.id": rowUrl(context, table, String(row[table.primaryKey])) })),
+  );
 }
 
 /** Answers `/$count`: a bare number behind a byte order mark, as Dataverse sends it. */
@@ -108,18 +109,20 @@ function pageAnswer(
   context: RequestContext,
   { table, path }: ListedRows,
   list: CompiledList,
-  shaped: (rows: readonly Row[]) => { readonly "@odata.context": string; readonly value: readonly unknown[] },
+  odataContext: string,
+  shape: (rows: readonly Row[]) => readonly Members[],
 ): Result<Response, DataverseFault> {
   const window = pageWindow(context, list);
   if (!window.ok) return window;
   const wantsCount = flag(context.options.get("$count"));
   if (!wantsCount.ok) return wantsCount;
   const page = readPage(context, list, window.value);
-  const { value, ...head } = shaped(page.rows);
+  const value = shape(page.rows).map((members) => objectText(members));
   const next =
     page.next === undefined ? {} : { "@odata.nextLink": nextLink(context, table, page.next, path) };
-  const body = { ...head, ...counts(context, list, wantsCount.value), value, ...next };
-  return ok(jsonAnswer(body, preferenceHeaders(context)));
+  const head = { "@odata.context": odataContext, ...counts(context, list, wantsCount.value) };
+  const text = objectText(membersOf(head), member("value", arrayText(value)), membersOf(next));
+  return ok(jsonTextAnswer(text, preferenceHeaders(context)));
 }
 
 interface PageWindow extends PagePlace {

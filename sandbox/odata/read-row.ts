@@ -3,9 +3,10 @@ import type { DataverseFault } from "../model/dataverse-fault.ts";
 import type { Table } from "../model/table.ts";
 import { parseProjection } from "../query/parse-projection.ts";
 import type { Row } from "../store/row.ts";
-import { emptyAnswer, jsonAnswer } from "./answers.ts";
+import { emptyAnswer, jsonTextAnswer } from "./answers.ts";
 import { contextUrl } from "./context-url.ts";
 import { etagOf } from "./etag.ts";
+import { membersOf, objectText } from "./json-text.ts";
 import { preferenceHeaders } from "./list-rows.ts";
 import { readableTables } from "./readable-tables.ts";
 import type { RequestContext } from "./request-context.ts";
@@ -31,9 +32,9 @@ export function answerRow(context: RequestContext, table: Table, row: Row): Resu
   if (refusal !== undefined) return err(refusal);
   const headers = { etag: etagOf(row), ...preferenceHeaders(context) };
   if (isUnchanged(context, table, row)) return ok(emptyAnswer(304, headers));
-  const [shaped] = shapeRows(context, projection.value, [row]);
+  const [members = ""] = shapeRows(context, projection.value, [row]);
   const odataContext = contextUrl(context.app.environment, table, projection.value, "/$entity");
-  return ok(jsonAnswer({ "@odata.context": odataContext, ...shaped }, headers));
+  return ok(jsonTextAnswer(objectText(membersOf({ "@odata.context": odataContext }), members), headers));
 }
 
 /**

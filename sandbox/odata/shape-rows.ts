@@ -1,28 +1,28 @@
-import { targetOf } from "../model/table.ts";
-import { tableByName } from "../model/tables.ts";
-import { rowsById } from "../query/list-query.ts";
+import { navigationTo, targetOf } from "../model/table.ts";
 import { DEFAULT_CALENDAR } from "../query/calendar.ts";
 import { isNested, type Projection, type SelectedProperty } from "../query/projection.ts";
 import type { Row } from "../store/row.ts";
 import { ANNOTATIONS } from "./annotation-names.ts";
+import { columnWriters, writeRow, type ColumnWriter, type ShownColumn } from "./column-writer.ts";
 import { etagOf } from "./etag.ts";
-import { expandRows, type Shape, type Shaped } from "./expand-rows.ts";
-import { planProperties, type Names, type Naming } from "./property-plan.ts";
+import { expandRows, type Shape } from "./expand-rows.ts";
+import { joinMembers, member, type Members } from "./json-text.ts";
+import { namesOfRows } from "./lookup-names.ts";
 import { calendarOf, type RequestContext } from "./request-context.ts";
-
-const NOTHING_NAMED: Naming = { names: new Map(), calendar: DEFAULT_CALENDAR };
 
 /** Rows as answers show them, with the annotations that were asked for. Targets of lookups are read once a page, not once a row. */
 export function shapeRows(
   context: RequestContext,
   projection: Projection,
   rows: readonly Row[],
-): readonly Shaped[] {
+): readonly Members[] {
   const paged = isNested(projection);
   const shape: Shape = (inner, innerRows, etags) => {
-    const shaped = withProperties(context, inner, innerRows, etags);
-    for (const each of inner.expansions) expandRows({ context, paged, shape }, each, innerRows, shaped);
-    return shaped;
+    const own = withProperties(context, inner, innerRows, etags);
+    return inner.expansions.reduce<readonly Members[]>((shaped, each) => {
+      const expanded = expandRows({ context, paged, shape }, each, innerRows, inner.properties);
+      return shaped.map((members, index) => joinMembers(members, expanded[index] ?? ""));
+    }, own);
   };
   return shape(projection, rows, true);
 }
@@ -32,17 +32,42 @@ function withProperties(
   projection: Projection,
   rows: readonly Row[],
   etags: boolean,
-): readonly Shaped[] {
-  const naming = context.preferences.wants(ANNOTATIONS.formatted)
-    ? { names: lookupNames(context, projection.properties, rows), calendar: calendarOf(context) }
-    : NOTHING_NAMED;
-  const plan = planProperties(projection.properties, context.preferences, naming);
-  return rows.map((row) => {
-    const shaped: Shaped = etags ? { "@odata.etag": etagOf(row) } : {};
-    for (const show of plan) show(shaped, row);
-    return shaped;
-  });
+): readonly Members[] {
+  const writers = writersOf(context, projection.properties, rows);
+  const all = etags ? [writeEtag, ...writers] : writers;
+  return rows.map((row) => writeRow(all, row));
 }
+
+const writeEtag: ColumnWriter = (row) => member("@odata.etag", JSON.stringify(etagOf(row)));
+
+function writersOf(
+  context: RequestContext,
+  properties: readonly SelectedProperty[],
+  rows: readonly Row[],
+): readonly ColumnWriter[] {
+  const texts = context.preferences.wants(ANNOTATIONS.formatted);
+  const names: Names = texts ? lookupNames(context, properties, rows) : new Map();
+  return columnWriters(
+    properties.map((each) => shownProperty(each, names)),
+    context.preferences,
+    texts ? calendarOf(context) : DEFAULT_CALENDAR,
+  );
+}
+
+function shownProperty({ property, name, column }: SelectedProperty, names: Names): ShownColumn {
+  const shown = { property, column, place: name, nulls: true };
+  if (column.kind !== "lookup") return shown;
+  return {
+    ...shown,
+    target: (row, id) => {
+      const table = targetOf(column, row);
+      return { table, name: names.get(table)?.get(String(id)), navigation: navigationTo(column, table) };
+    },
+  };
+}
+
+/** Names of rows that lookups point at, by identifier, by table. */
+type Names = ReadonlyMap<string, ReadonlyMap<string, string | undefined>>;
 
 function lookupNames(
   { app }: RequestContext,
@@ -56,22 +81,9 @@ function lookupNames(
       const id = row[name];
       if (typeof id !== "string") continue;
       const target = targetOf(column, row);
-      wanted.set(target, (wanted.get(target) ?? new Set()).add(id));
+      const ids = wanted.get(target) ?? new Set();
+      wanted.set(target, ids.add(id));
     }
   }
-  const names = new Map<string, ReadonlyMap<string, string>>();
-  for (const [target, ids] of wanted) {
-    const table = tableByName(target);
-    if (table === undefined) continue;
-    // A lookup shows its target's name even to those who may not read the target, as Dataverse does.
-    const statement = rowsById(table, [table.primaryKey, table.primaryName], [...ids], {
-      restrict: () => undefined,
-    });
-    const found = app.store.all(statement.sql, statement.params).flatMap((row) => {
-      const text = row[table.primaryName];
-      return typeof text === "string" ? [[String(row[table.primaryKey]), text] as const] : [];
-    });
-    names.set(target, new Map(found));
-  }
-  return names;
+  return new Map(Array.from(wanted, ([target, ids]) => [target, namesOfRows(app.store, target, ids)]));
 }

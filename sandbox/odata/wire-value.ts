@@ -1,5 +1,5 @@
 import type { Column } from "../model/column.ts";
-import { DEFAULT_CALENDAR, wallTime, type Calendar, type WallTime } from "../query/calendar.ts";
+import { DAY_MS, DEFAULT_CALENDAR, wallTime, type Calendar, type WallTime } from "../query/calendar.ts";
 import type { Value } from "../store/row.ts";
 
 /** A value as the wire has it. Instants are UTC with whole seconds. Source: Microsoft Learn, "Behavior and format of the date and time column". */
@@ -23,6 +23,29 @@ export function wireValue(column: Column, value: Value): unknown {
     case "lookup":
     case "file":
       return value;
+  }
+}
+
+/** The same as JSON text, for answers of many rows. */
+export function wireText(column: Column, value: Value): string {
+  if (value === null) return "null";
+  switch (column.kind) {
+    case "boolean":
+      return Number(value) === 0 ? "false" : "true";
+    case "datetime":
+      return `"${instant(Number(value), column.dateOnly)}"`;
+    case "integer":
+    case "bigint":
+    case "choice":
+      return String(value);
+    case "double":
+    case "managed":
+    case "guid":
+    case "string":
+    case "memo":
+    case "lookup":
+    case "file":
+      return JSON.stringify(wireValue(column, value));
   }
 }
 
@@ -78,10 +101,18 @@ function dayAndTimeText(ms: WallTime): string {
   return `${dayText(ms)} ${hour % 12 || 12}:${minute} ${hour < 12 ? "AM" : "PM"}`;
 }
 
+/** The day is remembered: rows come in the order of time, and a page has a thousand instants of a few days. */
 function instant(ms: number, dateOnly: boolean): string {
-  const text = new Date(ms).toISOString();
-  return dateOnly ? text.slice(0, 10) : `${text.slice(0, 19)}Z`;
+  const day = Math.floor(ms / DAY_MS);
+  if (day !== lastDay.day) lastDay = { day, text: new Date(day * DAY_MS).toISOString().slice(0, -14) };
+  if (dateOnly) return lastDay.text;
+  const seconds = Math.floor((ms - day * DAY_MS) / 1000);
+  const minutes = Math.floor(seconds / 60);
+  return `${lastDay.text}T${TWO_DIGITS[Math.floor(minutes / 60)]}:${TWO_DIGITS[minutes % 60]}:${TWO_DIGITS[seconds % 60]}Z`;
 }
+
+const TWO_DIGITS = Array.from({ length: 60 }, (_, number) => String(number).padStart(2, "0"));
+let lastDay = { day: Number.NaN, text: "" };
 
 /** The store holds JSON text; text that is none is a mistake of a scenario and shows as it is. */
 function managedValue(text: string): unknown {

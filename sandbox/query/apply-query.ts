@@ -1,13 +1,7 @@
 import { err, ok, type Result } from "../kernel/result.ts";
 import { malformed, unsupported, type DataverseFault } from "../model/dataverse-fault.ts";
 import type { Table } from "../model/table.ts";
-import {
-  AGGREGATED_ROWS_MAX,
-  compileAggregate,
-  type CompiledAggregate,
-  type Group,
-  type Measure,
-} from "./aggregate-query.ts";
+import { compileAggregate, type CompiledAggregate, type Group, type Measure } from "./aggregate-query.ts";
 import { filterSql } from "./filter-sql.ts";
 import { QueryScope, type Surroundings } from "./query-scope.ts";
 import { fragment, joined, type SqlFragment } from "./sql-fragment.ts";
@@ -68,7 +62,6 @@ export function compileApply(
       choicesByNumber: true,
       wholeAverages: false,
       emptySumIsZero: false,
-      limit: AGGREGATED_ROWS_MAX,
     },
     scope,
     where.value,
