@@ -32,12 +32,31 @@ describe("an environment without the newer columns", () => {
     `flowsessions(${RUN})?$select=name,subcategory`,
     "flowsessions?$expand=regardingobjectid_process($select=credentials)",
     "workflows?$filter=regardingobjectid_process/any(r:r/subcategory eq 1)",
+    "flowsessions?$filter=regardingobjectid_process/credentials ne null",
+    "flowsessions?$orderby=regardingobjectid_process/credentials",
+    "flowsessions?$apply=groupby((subcategory),aggregate($count as total))",
+    "flowsessions?$apply=filter(subcategory eq 1)/aggregate($count as total)",
   ])("%s names a column that it lacks", async (path) => {
     const answer = await sandbox.send(path);
     expect(answer.status).toBe(400);
     expect(await answerJson(answer)).toMatchObject({
       error: { code: "0x80060888", message: textWith("Could not find a property named '") },
     });
+  });
+
+  test.each([
+    `<fetch><entity name="flowsession"><attribute name="subcategory"/></entity></fetch>`,
+    `<fetch><entity name="workflow"><attribute name="name"/>
+      <link-entity name="flowsession" from="regardingobjectid" to="workflowid" alias="r">
+        <attribute name="subcategory"/></link-entity></entity></fetch>`,
+    `<fetch><entity name="workflow"><attribute name="name"/>
+      <link-entity name="flowsession" from="regardingobjectid" to="workflowid" alias="r">
+        <filter><condition attribute="subcategory" operator="eq" value="1"/></filter></link-entity></entity></fetch>`,
+  ])("FetchXML that names one is refused: %s", async (xml) => {
+    const set = xml.includes('entity name="workflow"') ? "workflows" : "flowsessions";
+    const answer = await sandbox.send(`${set}?fetchXml=${encodeURIComponent(xml)}`);
+    expect(answer.status).toBe(400);
+    expect(JSON.stringify(await answerJson(answer))).toContain("subcategory");
   });
 
   test("leaves them out of rows, of expanded rows too", async () => {

@@ -11,13 +11,14 @@ import { planExecution, startProblem, type Execution } from "./execution.ts";
 import { searchMachine, type MachineSearch } from "./find-machine.ts";
 import { Deferral } from "./deferral.ts";
 import { forcedColumns, type ForcedState, type ForceRefusal } from "./forced-state.ts";
-import { Expiry } from "./expiry.ts";
-import { Heartbeat } from "./heartbeat.ts";
+import { createExpiry } from "./expiry.ts";
+import { createHeartbeat } from "./heartbeat.ts";
 import { DEFAULT_TIMEOUT_S, isQueued, readLiveRun, type LiveRun } from "./live-run.ts";
 import { changeMachine, type MachineChange, type MachineRefusal } from "./machine-change.ts";
 import { MachineLoad } from "./machine-load.ts";
 import { lossOf } from "./machine-loss.ts";
 import { findMachine, type Machine } from "./machine.ts";
+import type { Recurring } from "./recurring.ts";
 import { numberOf, textOf } from "./row-values.ts";
 import { documentedError, type RunError, type RunErrorCode } from "./run-error.ts";
 import { QUEUE_EVENT, RunJournal } from "./run-journal.ts";
@@ -94,8 +95,8 @@ class Engine implements RunEngine {
   readonly #random: Random;
   readonly #switches: () => Switches;
   readonly #journal: RunJournal;
-  readonly #heartbeat: Heartbeat;
-  readonly #expiry: Expiry;
+  readonly #heartbeat: Recurring;
+  readonly #expiry: Recurring;
   readonly #schedules: Schedules;
   readonly #throttle = new ConnectionThrottle();
   readonly #queues = new RunQueues();
@@ -113,8 +114,8 @@ class Engine implements RunEngine {
     this.#random = parts.random;
     this.#switches = parts.switches;
     this.#journal = new RunJournal(parts);
-    this.#heartbeat = new Heartbeat(parts.store, parts.clock);
-    this.#expiry = new Expiry(parts.store, parts.clock);
+    this.#heartbeat = createHeartbeat(parts.store, parts.clock);
+    this.#expiry = createExpiry(parts.store, parts.clock);
     this.#schedules = new Schedules(parts.store, parts.clock, (request) => this.submit(request));
   }
 
