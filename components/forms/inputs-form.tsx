@@ -9,7 +9,15 @@ import type {
   RJSFValidationError,
   UiSchema,
 } from "@rjsf/utils";
-import { useImperativeHandle, useMemo, useRef, useState, useSyncExternalStore, type Ref } from "react";
+import {
+  useEffect,
+  useImperativeHandle,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+  type Ref,
+} from "react";
 import { checkTypedText } from "@/components/forms/check-typed-text";
 import { fieldElementId, type FieldProblem } from "@/components/forms/field-problem";
 import { inputsTheme } from "@/components/forms/inputs-theme";
@@ -32,6 +40,8 @@ interface InputsFormProps {
   disabled: boolean;
   onValuesChange: (values: InputValues) => void;
   handle: Ref<InputsFormHandle>;
+  /** Called once the fields can be filled in: this module may come late. */
+  onShown?: () => void;
 }
 
 const Form = FormLibrary<GenericObjectType, RJSFSchema, FormContextType>;
@@ -39,7 +49,15 @@ const Form = FormLibrary<GenericObjectType, RJSFSchema, FormContextType>;
 const NO_DEFAULTS = { emptyObjectFields: "skipDefaults", requiredBooleanDefault: "skip" } as const;
 
 /** The form that react-jsonschema-form makes from a flow's inputs. The button that sends it is outside. */
-export function InputsForm({ inputs, values, secrets, disabled, onValuesChange, handle }: InputsFormProps) {
+export function InputsForm({
+  inputs,
+  values,
+  secrets,
+  disabled,
+  onValuesChange,
+  handle,
+  onShown,
+}: InputsFormProps) {
   const form = useRef<InstanceType<typeof Form>>(null);
   const [wasChecked, setWasChecked] = useState(false);
   const typedSecrets = useSyncExternalStore(secrets.subscribe, secrets.values, secrets.values);
@@ -53,6 +71,7 @@ export function InputsForm({ inputs, values, secrets, disabled, onValuesChange, 
     [inputs, values, typedSecrets],
   );
 
+  useEffect(() => onShown?.(), [onShown]);
   useImperativeHandle(handle, () => ({
     validate() {
       setWasChecked(true);

@@ -18,12 +18,13 @@ interface RunActionsProps {
   values: InputValues;
   state: LaunchState;
   isBusy: boolean;
-  mustAskFirst: boolean;
+  /** Whether something has to come first: the fields, or a decision about the last launch. */
+  disabled: boolean;
   notice: ReactNode;
 }
 
 /** The button, what became of it, and the link to share. On a small screen it stays within reach of the thumb. */
-export function RunActions({ flowId, inputs, values, state, isBusy, mustAskFirst, notice }: RunActionsProps) {
+export function RunActions({ flowId, inputs, values, state, isBusy, disabled, notice }: RunActionsProps) {
   return (
     <div className="sticky bottom-0 z-10 -mx-4 flex flex-col gap-2 border-t border-line bg-ground px-4 py-3 max-sm:bottom-[calc(3.5rem+env(safe-area-inset-bottom))] lg:top-[calc(var(--header-height)+1rem)] lg:mx-0 lg:border-t-0 lg:px-0">
       {notice}
@@ -36,7 +37,7 @@ export function RunActions({ flowId, inputs, values, state, isBusy, mustAskFirst
           variant="primary"
           size="lg"
           busy={isBusy}
-          disabled={mustAskFirst}
+          disabled={disabled}
           className="flex-1"
           data-tip={text.runKeys}
           aria-keyshortcuts="Control+Enter"

@@ -55,6 +55,9 @@ export function RunForm({ flow, reading, search }: RunFormProps) {
   const references = useReferences();
   const [problems, setProblems] = useState<readonly FieldProblem[]>([]);
   const form = useRef<InputsFormHandle>(null);
+  const [isFormShown, setFormShown] = useState(false);
+  const [noteFormShown] = useState(() => () => setFormShown(true));
+  const isFormAwaited = inputs.length > 0 && !isFormShown;
   const settings = {
     ...run.settings,
     connection: run.settings.connection ?? proposedConnection(references.list ?? [], me?.personId ?? null),
@@ -76,8 +79,7 @@ export function RunForm({ flow, reading, search }: RunFormProps) {
 
   const handleSubmit = (event: SubmitEvent) => {
     event.preventDefault();
-    if (isBusy || mustAskFirst(state)) return;
-    if (inputs.length > 0 && form.current === null) return;
+    if (isBusy || isFormAwaited || mustAskFirst(state)) return;
     const fieldProblems = form.current?.validate() ?? [];
     const checked = checkRequest({ reading, kept, secrets: secrets.values(), settings, fieldProblems });
     setProblems(checked.problems);
@@ -130,6 +132,7 @@ export function RunForm({ flow, reading, search }: RunFormProps) {
                 dropProblems((id) => !isSettingsField(id));
               }}
               handle={form}
+              onShown={noteFormShown}
             />
           )
         ) : (
@@ -164,7 +167,7 @@ export function RunForm({ flow, reading, search }: RunFormProps) {
           values={kept.values}
           state={state}
           isBusy={isBusy}
-          mustAskFirst={mustAskFirst(state)}
+          disabled={isFormAwaited || mustAskFirst(state)}
           notice={<LaunchNotice state={state} flowId={flow.id} onReset={reset} />}
         />
       </div>
