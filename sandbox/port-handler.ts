@@ -4,6 +4,7 @@ import type { Handler } from "./control/answer.ts";
 import { CONTROL_PATH, createControl } from "./control/control.ts";
 import { observe } from "./control/observe.ts";
 import { DISCOVERY_PATH } from "./discovery/discovery.ts";
+import { compressed } from "./http/compressed.ts";
 import type { Identity } from "./identity/identity.ts";
 import { findPerson } from "./identity/people.ts";
 import { err } from "./kernel/result.ts";
@@ -58,12 +59,7 @@ function createPortControl(options: PortHandlerOptions): ReturnType<typeof creat
 function createObservedEnvironment(options: PortHandlerOptions): Handler {
   const { universe, port } = options;
   return observe({
-    handle: (request) => {
-      if (new URL(request.url).pathname.startsWith(DISCOVERY_PATH)) return port.discover(request);
-      return (
-        environmentOf(options)?.app.handle(request) ?? Promise.resolve(new Response(null, { status: 503 }))
-      );
-    },
+    handle: async (request) => compressed(request, await answered(options, request)),
     faults: port.faults,
     requests: port.requests,
     nowMs: () => universe.world().clock.nowMs(),
@@ -71,6 +67,11 @@ function createObservedEnvironment(options: PortHandlerOptions): Handler {
     wait: (ms) => wait(ms),
     userOf,
   });
+}
+
+function answered(options: PortHandlerOptions, request: Request): Promise<Response> {
+  if (new URL(request.url).pathname.startsWith(DISCOVERY_PATH)) return options.port.discover(request);
+  return environmentOf(options)?.app.handle(request) ?? Promise.resolve(new Response(null, { status: 503 }));
 }
 
 function environmentOf({ universe, index }: PortHandlerOptions): LivingEnvironment | undefined {

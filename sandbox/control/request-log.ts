@@ -8,7 +8,7 @@ export interface LoggedRequest {
   readonly status: number;
   /** How long it took, in real milliseconds. */
   readonly ms: number;
-  /** Bytes of the answer's body. */
+  /** Bytes of the answer's body, packed where it was sent so. */
   readonly bytes: number;
   /** The user name that the token names; null without a readable token. */
   readonly user: string | null;
