@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { createDataverseClient, type DataverseClient } from "@/lib/dataverse";
+import { NO_RUN_FILTER } from "@/lib/domain/run/filter";
 import { parseFlowId, parseRunId, type RunId } from "@/lib/domain/ids";
 import {
   CANCEL_RUN,
@@ -93,7 +94,7 @@ describe("Microsoft's guide, through lib/dataverse", () => {
 
   it("reads a run's status with the guide's request", async () => {
     const { runs } = clientOf("olivia");
-    const failed = await runs.list({ states: ["failed"], flowId: null, text: "" }, null);
+    const failed = await runs.list({ ...NO_RUN_FILTER, states: ["failed"] }, null);
     const id = required(failed.runs[0]).id;
     const status = await runs.status(id);
     expect(last()).toMatchObject({ method: "GET", path: RUN_STATUS_PATH(id) });
@@ -107,7 +108,7 @@ describe("Microsoft's guide, through lib/dataverse", () => {
 
   it("reads a run's outputs with the guide's request", async () => {
     const { runs } = clientOf("olivia");
-    const succeeded = await runs.list({ states: ["succeeded"], flowId: null, text: "" }, null);
+    const succeeded = await runs.list({ ...NO_RUN_FILTER, states: ["succeeded"] }, null);
     const id = required(succeeded.runs[0]).id;
     expect(await runs.outputs(id)).toEqual({ kind: "values", values: { Output1: "My output value" } });
     expect(last()).toMatchObject({ method: "GET", path: `flowsessions(${id})/outputs/$value` });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { NO_RUN_FILTER } from "@/lib/domain/run/filter";
+import { NO_RUN_FILTER, type RunFilter } from "@/lib/domain/run/filter";
 import type { RunRequest } from "@/lib/domain/run/run-request";
 import { flowId, personId, runId } from "@/lib/testing/factories";
 import { type Answer, brokenConnection, fakeAnswers, json, refusal } from "@/lib/testing/fake-answers";
@@ -167,12 +167,17 @@ describe("runs", () => {
   it("are listed newest first, filtered, a page at a time", async () => {
     const nextLink = `${BASE}/api/data/v9.2/flowsessions?$skiptoken=2`;
     const { client, sent } = clientWith(page([flowsession()], { "@odata.nextLink": nextLink }), page([]));
-    const filter = { states: ["queued", "failed"], flowId: flowId(), text: "O'Brien" } as const;
+    const filter: RunFilter = {
+      ...NO_RUN_FILTER,
+      states: ["queued", "failed"],
+      flowId: flowId(),
+      text: "O'Brien",
+    };
     const first = await client.runs.list(filter, null);
     expect(first.next).toBe(nextLink);
     expect(option(sent[0]?.url, "$orderby")).toBe("createdon desc,flowsessionid desc");
     expect(option(sent[0]?.url, "$filter")).toBe(
-      `(statuscode eq 3 or statuscode eq 8) and _regardingobjectid_value eq ${flowId()} and contains(regardingobjectid_process/name,'O''Brien')`,
+      `(statuscode eq 3 or statuscode eq 8) and _regardingobjectid_value eq ${flowId()} and (contains(regardingobjectid_process/name,'O''Brien') or contains(name,'O''Brien') or contains(errormessage,'O''Brien'))`,
     );
     expect((await client.runs.list(filter, first.next)).next).toBeNull();
     expect(sent[1]?.url.href).toBe(nextLink);

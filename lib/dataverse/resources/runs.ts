@@ -1,11 +1,11 @@
 import type { FlowId, PersonId, RunId } from "@/lib/domain/ids";
-import { type RunFilter, statusesOfStates } from "@/lib/domain/run/filter";
+import type { RunFilter } from "@/lib/domain/run/filter";
 import type { Run, RunDetails } from "@/lib/domain/run/run";
-import { RUN_STATUS, type RunStatus, runStatusOfCode } from "@/lib/domain/run/status";
+import { type RunStatus, runStatusOfCode } from "@/lib/domain/run/status";
 import { parseRunValues, type RunValues } from "@/lib/domain/run/values";
 import type { Transport } from "../client";
 import { createColumnChoice } from "../column-choice";
-import { allOf, anyOf, containsText, odataPath, rowPath } from "../odata-url";
+import { allOf, anyOf, odataPath, rowPath } from "../odata-url";
 import { parseAnswer } from "../parse-answer";
 import {
   flowsessionChangeRow,
@@ -18,6 +18,7 @@ import { countRuns, type RunCount } from "./count-runs";
 import { type LatestRuns, NEWEST_FIRST, readLatestRuns } from "./latest-runs";
 import { type Cursor, pageSize, readPage, readPages, WITH_NAMES } from "./read-rows";
 import { readFileText } from "./read-text";
+import { runFilterText } from "./run-filter-text";
 import { toRun, toRunDetails } from "./to-run";
 
 /** One page of runs, newest request first. */
@@ -134,14 +135,14 @@ export function createRuns(transport: Transport): Runs {
           : await withColumns((select) => {
               const path = odataPath("flowsessions", {
                 select,
-                filter: filterText(filter),
+                filter: runFilterText(filter),
                 orderby: NEWEST_FIRST,
               });
               return readPage(transport, flowsessionRow, TABLE, { path, prefer, signal });
             });
       return { runs: page.rows.map(toRun), next: page.next };
     },
-    count: (filter, signal) => countRuns(transport, filterText(filter), signal),
+    count: (filter, signal) => countRuns(transport, runFilterText(filter), signal),
     get: (id, signal) =>
       withDetailColumns(async (select) => {
         const path = odataPath(rowPath("flowsessions", id), { select });
@@ -213,15 +214,4 @@ async function seesAny(
 ): Promise<boolean> {
   const path = odataPath("flowsessions", { select: ["flowsessionid"], filter, top: 1 });
   return (await readPage(transport, flowsessionKeyRow, TABLE, { path, signal })).rows.length > 0;
-}
-
-/** The filter of a list as OData; undefined when everything is wanted. */
-function filterText(filter: RunFilter): string | undefined {
-  const codes = statusesOfStates(filter.states).map((status) => RUN_STATUS[status].code);
-  const conditions = [
-    codes.length === 0 ? undefined : anyOf(codes.map((code) => `statuscode eq ${String(code)}`)),
-    filter.flowId === null ? undefined : `_regardingobjectid_value eq ${filter.flowId}`,
-    filter.text === "" ? undefined : containsText("regardingobjectid_process/name", filter.text),
-  ];
-  return allOf(conditions) || undefined;
 }

@@ -7,10 +7,10 @@ import { FORMATTED } from "../schemas/column";
 import { flowsessionContext, type FlowsessionDetailRow, type FlowsessionRow } from "../schemas/flowsession";
 
 /** Source: Microsoft Learn, "Flow Session (flowsession) table reference", "runmode Choices/Options". */
-const RUN_MODES: readonly RunMode[] = ["local", "attended", "unattended"];
+export const RUN_MODES: readonly RunMode[] = ["local", "attended", "unattended"];
 
 /** Source: Microsoft Learn, "Flow Session (flowsession) table reference", "triggertype Choices/Options". */
-const RUN_TRIGGERS: readonly RunTrigger[] = ["cloudFlow", "desktopFlow", "local", "api", "agent"];
+export const RUN_TRIGGERS: readonly RunTrigger[] = ["cloudFlow", "desktopFlow", "local", "api", "agent"];
 
 const choice = <T>(names: readonly T[], code: number | null, otherwise: T): T =>
   code === null ? otherwise : (names[code] ?? otherwise);
