@@ -2,7 +2,7 @@
 
 import { clsx } from "clsx";
 import { Fragment, type Ref, useMemo } from "react";
-import type { DataTableViewProps } from "@/components/patterns/data-table-props";
+import type { DataTableGroup, DataTableViewProps } from "@/components/patterns/data-table-props";
 import type { DataTableColumn } from "@/components/patterns/data-table-column";
 import { DataTableHeader, HIDDEN_BELOW } from "@/components/patterns/data-table-header";
 import { followRowLink } from "@/components/patterns/row-click";
@@ -24,7 +24,7 @@ export function DataTableGrid<Row extends object>({
       aria-label={table.label}
       aria-rowcount={table.hasMore === true ? -1 : rows.length + 1}
       data-slot="data-table"
-      className="w-full table-fixed border-collapse leading-tight"
+      className="w-full table-fixed border-collapse leading-tight [overflow-anchor:none]"
     >
       <colgroup>
         {columns.map(({ id, width, hideBelow }) => (
@@ -46,6 +46,13 @@ export function DataTableGrid<Row extends object>({
         {drawing.rows.map(({ index, gapPx }) => {
           const entry = rows[index];
           if (entry === undefined) return null;
+          if (entry.kind === "group")
+            return (
+              <Fragment key={entry.id}>
+                {gapPx > 0 && <GapRow heightPx={gapPx} />}
+                <GroupRow group={entry.group} index={index} rowHeightRem={drawing.rowHeightRem} />
+              </Fragment>
+            );
           return (
             <Fragment key={entry.id}>
               {gapPx > 0 && <GapRow heightPx={gapPx} />}
@@ -65,6 +72,29 @@ export function DataTableGrid<Row extends object>({
         {drawing.restPx > 0 && <GapRow heightPx={drawing.restPx} />}
       </tbody>
     </table>
+  );
+}
+
+interface GroupRowProps {
+  group: DataTableGroup;
+  index: number;
+  rowHeightRem: number;
+}
+
+/** The heading of a group. Its words reach over the other columns: a span would bring hidden columns back. */
+function GroupRow({ group, index, rowHeightRem }: GroupRowProps) {
+  return (
+    <tr aria-rowindex={index + 2} style={{ height: `${rowHeightRem}rem` }} className="border-b border-line">
+      <th
+        scope="rowgroup"
+        className="overflow-visible py-0 pr-0 pl-2 text-left align-bottom text-sm font-medium whitespace-nowrap"
+      >
+        <span className="relative inline-flex gap-2 pb-1.5">
+          {group.label}
+          <span className="font-normal text-text-muted tabular-nums">{group.count}</span>
+        </span>
+      </th>
+    </tr>
   );
 }
 

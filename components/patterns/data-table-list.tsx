@@ -20,11 +20,24 @@ export function DataTableList<Row extends object>({
       data-slot="data-table-list"
       onKeyDown={drawing.focus.handleKeyDown}
       onFocus={drawing.focus.handleFocus}
-      className="-mx-4 border-t border-line"
+      className="-mx-4 border-t border-line [overflow-anchor:none]"
     >
       {drawing.rows.map(({ index, gapPx }) => {
         const entry = rows[index];
         if (entry === undefined) return null;
+        if (entry.kind === "group")
+          return (
+            <Fragment key={entry.id}>
+              {gapPx > 0 && <li aria-hidden style={{ height: gapPx }} />}
+              <li
+                style={{ height: `${drawing.rowHeightRem}rem` }}
+                className="flex items-end gap-2 border-b border-line px-4 pb-2 text-sm font-medium"
+              >
+                {entry.group.label}
+                <span className="font-normal text-text-muted tabular-nums">{entry.group.count}</span>
+              </li>
+            </Fragment>
+          );
         return (
           <Fragment key={entry.id}>
             {gapPx > 0 && <li aria-hidden style={{ height: gapPx }} />}

@@ -2,10 +2,22 @@ import type { ReactNode, RefObject } from "react";
 import type { DataTableColumn, DataTableSort } from "@/components/patterns/data-table-column";
 import type { Drawing } from "@/components/patterns/use-drawing";
 
+/** Rows that follow each other and belong together, below a row that names them. */
+export interface DataTableGroup {
+  id: string;
+  label: string;
+  /** How many there are, in words: what is loaded may be a part of them. */
+  count: string;
+  /** How many of the table's rows belong to it. */
+  rows: number;
+}
+
 export interface DataTableProps<Row extends object> {
   /** The accessible name of the table. */
   label: string;
   rows: readonly Row[];
+  /** Parts of the rows in their order, all rows together. Without them the rows are one list. */
+  groups?: readonly DataTableGroup[];
   columns: readonly DataTableColumn<Row>[];
   rowId: (row: Row) => string;
   /** Where a row leads. */
@@ -22,12 +34,19 @@ export interface DataTableProps<Row extends object> {
   onNearEnd?: () => void;
   /** Rows that glow once because they have just changed. */
   changedIds?: ReadonlySet<string>;
+  /** Lets a person set a column's width, in pixels; null gives it back its own. */
+  onColumnResize?: (columnId: string, widthPx: number | null) => void;
 }
+
+/** What stands in one line of the table: a row, or the heading of a group. Each is as high as the others. */
+export type DataTableEntry<Row extends object> =
+  | { readonly kind: "row"; readonly id: string; readonly row: Row }
+  | { readonly kind: "group"; readonly id: string; readonly group: DataTableGroup };
 
 /** What a table hands to the view that draws it. */
 export interface DataTableViewProps<Row extends object> {
   table: DataTableProps<Row>;
-  rows: readonly { id: string; row: Row }[];
+  rows: readonly DataTableEntry<Row>[];
   drawing: Drawing;
   bodyRef: RefObject<HTMLElement | null>;
 }

@@ -5,10 +5,12 @@ import { DataTableGrid } from "@/components/patterns/data-table-grid";
 import { DataTableList } from "@/components/patterns/data-table-list";
 import type { DataTableProps } from "@/components/patterns/data-table-props";
 import { sortRows } from "@/components/patterns/sort-rows";
+import { tableEntries } from "@/components/patterns/table-entries";
 import { InTableContext } from "@/components/patterns/table-context";
 import { ROW_HEIGHT_REM, useDensity } from "@/components/patterns/use-density";
 import { useDrawing } from "@/components/patterns/use-drawing";
 import { useMediaQuery } from "@/components/patterns/use-media-query";
+import { useRowAnchor } from "@/components/patterns/use-row-anchor";
 
 const NEAR_END_ROWS = 15;
 
@@ -17,16 +19,15 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const isSmall = useMediaQuery("(max-width: 639.98px)");
   const [density] = useDensity();
   const { rows, columns, rowId, sort = null, isSortedElsewhere = false } = props;
-  const shown = useMemo(() => {
-    const sorted = isSortedElsewhere ? rows : sortRows(rows, columns, sort);
-    return sorted.map((row) => ({ id: rowId(row), row }));
-  }, [rows, columns, rowId, sort, isSortedElsewhere]);
-  const body = useRef<HTMLElement>(null);
-  const drawing = useDrawing(
-    body,
-    shown.map(({ id }) => id),
-    ROW_HEIGHT_REM[isSmall ? "twoLines" : density],
+  const { groups } = props;
+  const shown = useMemo(
+    () => tableEntries(isSortedElsewhere ? rows : sortRows(rows, columns, sort), rowId, groups),
+    [rows, columns, rowId, sort, isSortedElsewhere, groups],
   );
+  const ids = useMemo(() => shown.map(({ kind, id }) => (kind === "row" ? id : null)), [shown]);
+  const body = useRef<HTMLElement>(null);
+  const drawing = useDrawing(body, ids, ROW_HEIGHT_REM[isSmall ? "twoLines" : density]);
+  useRowAnchor(body, ids);
   useNearEnd(drawing.inSightUntil >= shown.length - NEAR_END_ROWS, props);
 
   const View = isSmall ? DataTableList : DataTableGrid;

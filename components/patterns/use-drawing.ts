@@ -9,7 +9,7 @@ export type Drawing = ReturnType<typeof useDrawing>;
 
 export function useDrawing(
   body: RefObject<HTMLElement | null>,
-  ids: readonly string[],
+  ids: readonly (string | null)[],
   rowHeightRem: number,
 ) {
   const focus = useRowFocus({ ids, scrollTo: (index) => windowRows.scrollTo(index) });

@@ -8,7 +8,8 @@ const REACHABLE = "a[href], button, [tabindex]";
 const PAGE_ROWS = 10;
 
 export interface RowFocusOptions {
-  ids: readonly string[];
+  /** The lines in their order; null for one that is no row, such as a heading. */
+  ids: readonly (string | null)[];
   scrollTo: (index: number) => void;
 }
 
@@ -19,11 +20,11 @@ export interface RowFocusOptions {
 export function useRowFocus({ ids, scrollTo }: RowFocusOptions) {
   const [wanted, setWanted] = useState<string>();
   const wantedIndex = wanted === undefined ? -1 : ids.indexOf(wanted);
-  const activeIndex = Math.max(0, wantedIndex);
+  const activeIndex = wantedIndex >= 0 ? wantedIndex : ids.findIndex((id) => id !== null);
 
   const moveTo = (body: Element, index: number) => {
     const id = ids[index];
-    if (id === undefined) return;
+    if (id == null) return;
     // At once, not after the next paint: the link of a row far away must exist before it can take the focus.
     flushSync(() => setWanted(id));
     scrollTo(index);
@@ -33,7 +34,7 @@ export function useRowFocus({ ids, scrollTo }: RowFocusOptions) {
   const handleKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     const row = event.target instanceof Element ? event.target.closest("[data-row-id]") : null;
     if (row === null || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    const next = rowAfterKey(event.key, ids.indexOf(row.getAttribute("data-row-id") ?? ""), ids.length);
+    const next = rowAfterKey(event.key, ids.indexOf(row.getAttribute("data-row-id") ?? ""), ids);
     if (next !== undefined) {
       event.preventDefault();
       moveTo(event.currentTarget, next);
@@ -52,8 +53,8 @@ export function useRowFocus({ ids, scrollTo }: RowFocusOptions) {
   return { activeIndex, hasMoved: wantedIndex >= 0, handleKeyDown, handleFocus };
 }
 
-function rowAfterKey(key: string, index: number, count: number): number | undefined {
-  const last = count - 1;
+function rowAfterKey(key: string, index: number, ids: readonly (string | null)[]): number | undefined {
+  const last = ids.length - 1;
   const moves: Record<string, number> = {
     ArrowDown: index + 1,
     ArrowUp: index - 1,
@@ -63,7 +64,15 @@ function rowAfterKey(key: string, index: number, count: number): number | undefi
     End: last,
   };
   const next = moves[key];
-  return next === undefined ? undefined : Math.min(last, Math.max(0, next));
+  if (next === undefined) return undefined;
+  const wanted = Math.min(last, Math.max(0, next));
+  return nextRow(ids, wanted, next < index || key === "End" ? -1 : 1) ?? index;
+}
+
+/** The nearest line from here that is a row: a heading is passed by. */
+function nextRow(ids: readonly (string | null)[], from: number, step: 1 | -1): number | undefined {
+  for (let at = from; at >= 0 && at < ids.length; at += step) if (ids[at] != null) return at;
+  return undefined;
 }
 
 function linkOfRow(body: Element, id: string): HTMLElement | null {

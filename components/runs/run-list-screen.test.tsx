@@ -70,7 +70,8 @@ function renderScreen(person: TestPerson = "olivia") {
   return { ...view, ...server, user: userEvent.setup() };
 }
 
-const rows = () => screen.getAllByRole("row").slice(1);
+const rows = () => screen.getAllByRole("row").filter((row) => within(row).queryByRole("link") !== null);
+const groups = () => screen.getAllByRole("rowheader").map((heading) => heading.textContent);
 const flows = () => rows().map((row) => within(row).getByRole("link").textContent);
 const states = () => rows().map((row) => within(row).getAllByRole("cell")[0]?.textContent);
 const address = () => decodeURIComponent(window.location.search);
@@ -84,6 +85,7 @@ describe("the run list", () => {
     await screen.findByText("3 runs");
     expect(states()).toEqual(["Queued", "Succeeded", "Failed"]);
     expect(flows()).toEqual(["Invoice totals", "Payroll", "Invoice totals"]);
+    expect(groups()).toEqual(["Queued1", "Ended2"]);
     const failed = screen.getByRole("row", { name: /Failed/ });
     expect(within(failed).getByText(/NoListenerConnected: The machine is offline/)).toBeDefined();
     expect(within(failed).getByText("3 min 12 s")).toBeDefined();
@@ -151,27 +153,27 @@ describe("the run list", () => {
   });
 
   it("loads older runs page by page until the end", async () => {
-    for (let number = 1; number <= 120; number += 1) addRun(number);
+    for (let number = 1; number <= 600; number += 1) addRun(number);
     const { user } = renderScreen();
-    await screen.findByText("120 runs");
+    await screen.findByText("600 runs");
     expect(screen.getByRole("table").getAttribute("aria-rowcount")).toBe("-1");
     await user.click(screen.getByRole("button", { name: "Load older runs" }));
     await user.click(await screen.findByRole("button", { name: "Load older runs" }));
-    expect(await screen.findByText("These are all 120 runs.")).toBeDefined();
-    expect(screen.getByRole("table").getAttribute("aria-rowcount")).toBe("121");
+    expect(await screen.findByText("These are all 600 runs.")).toBeDefined();
+    expect(screen.getByRole("table").getAttribute("aria-rowcount")).toBe("602");
   });
 
   it("keeps what is loaded when older runs fail, says so there, and tries again when asked", async () => {
-    for (let number = 1; number <= 60; number += 1) addRun(number);
+    for (let number = 1; number <= 260; number += 1) addRun(number);
     const { user, intercept } = renderScreen();
-    await screen.findByText("60 runs");
+    await screen.findByText("260 runs");
     intercept(broken);
     await user.click(screen.getByRole("button", { name: "Load older runs" }));
     expect(await screen.findByText("The older runs could not be loaded.")).toBeDefined();
     expect(screen.queryByText(/last refresh failed/)).toBeNull();
     intercept();
     await user.click(screen.getByRole("button", { name: "Try again" }));
-    expect(await screen.findByText("These are all 60 runs.")).toBeDefined();
+    expect(await screen.findByText("These are all 260 runs.")).toBeDefined();
   });
 
   it("changes a row in its place, and keeps new runs behind a word until they are asked for", async () => {
@@ -189,7 +191,7 @@ describe("the run list", () => {
     expect(await screen.findByText("1 new")).toBeDefined();
     await waitFor(() => expect(states()).toEqual(["Running", "Succeeded", "Failed"]));
     await user.click(screen.getByRole("button", { name: "1 new" }));
-    await waitFor(() => expect(states()).toEqual(["Cancelled", "Running", "Succeeded", "Failed"]));
+    await waitFor(() => expect(states()).toEqual(["Running", "Cancelled", "Succeeded", "Failed"]));
     expect(screen.queryByText("1 new")).toBeNull();
     expect(await screen.findByText("4 runs")).toBeDefined();
     stop();

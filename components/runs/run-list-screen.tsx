@@ -39,7 +39,17 @@ export function RunListScreen() {
         isEmpty={(runs) => runs.length === 0}
         empty={isFiltered(filter) ? <NoMatch onClear={() => setFilter(NO_RUN_FILTER)} /> : <NoRuns />}
       >
-        {(runs) => <RunTable key={runFilterParameters(filter).toString()} runs={runs} older={list.older} />}
+        {(runs) =>
+          list.groups !== undefined && (
+            <RunTable
+              key={runFilterParameters(filter).toString()}
+              runs={runs}
+              groups={list.groups}
+              count={list.count}
+              older={list.older}
+            />
+          )
+        }
       </QueryView>
     </>
   );

@@ -1,26 +1,41 @@
 "use client";
 
+import { useMemo } from "react";
 import { DataTable } from "@/components/patterns/data-table";
+import { BOARD_PHASES, type BoardGroups } from "@/components/runs/board-groups";
 import { EndOfRuns } from "@/components/runs/end-of-runs";
 import { RUN_COLUMNS } from "@/components/runs/run-columns";
 import { SmallRun } from "@/components/runs/small-run";
 import { useChangedRuns } from "@/components/runs/use-changed-runs";
 import type { OlderRuns } from "@/components/runs/use-run-list";
 import { useConsole } from "@/lib/console/console-context";
+import type { RunCount } from "@/lib/dataverse";
 import type { Run } from "@/lib/domain/run/run";
 import { runListText } from "@/lib/text/runs";
 
-/** The loaded runs, newest first. Older ones are fetched when the end comes near. Give it the filter as `key`. */
-export function RunTable({ runs, older }: { runs: readonly Run[]; older: OlderRuns }) {
+export interface RunTableProps {
+  runs: readonly Run[];
+  groups: BoardGroups;
+  /** How many there are in all, as far as it is known. */
+  count: RunCount | undefined;
+  older: OlderRuns;
+}
+
+const rowId = (run: Run) => run.id;
+
+/** The loaded runs by phase. Older ones are fetched when the end comes near. Give it the filter as `key`. */
+export function RunTable({ runs, groups, count, older }: RunTableProps) {
   const { paths } = useConsole();
   const changedIds = useChangedRuns(runs);
+  const parts = useMemo(() => tableGroups(groups, count, older.hasMore), [groups, count, older.hasMore]);
   return (
     <>
       <DataTable
         label={runListText.tableLabel}
         rows={runs}
+        groups={parts}
         columns={RUN_COLUMNS}
-        rowId={(run) => run.id}
+        rowId={rowId}
         rowHref={(run) => paths.run(run.id)}
         renderSmall={(run) => <SmallRun run={run} />}
         isSortedElsewhere
@@ -33,4 +48,18 @@ export function RunTable({ runs, older }: { runs: readonly Run[]; older: OlderRu
       <EndOfRuns older={older} loaded={runs.length} />
     </>
   );
+}
+
+function tableGroups(groups: BoardGroups, count: RunCount | undefined, hasMore: boolean) {
+  const active = groups.running.length + groups.queued.length;
+  const endedInAll = Math.max(groups.ended.length, (count?.count ?? 0) - active);
+  return BOARD_PHASES.map((id) => ({
+    id,
+    label: runListText.phases[id],
+    count:
+      id === "ended" && hasMore
+        ? runListText.groupCount(endedInAll, count?.isAtLeast !== false)
+        : runListText.groupCount(groups[id].length, false),
+    rows: groups[id].length,
+  }));
 }

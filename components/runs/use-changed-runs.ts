@@ -24,13 +24,30 @@ export function useChangedRuns(runs: readonly Run[]): ReadonlySet<string> {
   return changed;
 }
 
-/** Compares two readings of one list. */
+/** Compares two readings of one list. What is the same at both ends is passed by, since most of a long list is. */
 export function changedRuns(before: readonly Run[], after: readonly Run[]): ReadonlySet<string> {
-  const versions = new Map(before.map((run) => [run.id, run.version]));
-  const newestMs = Date.parse(before[0]?.requestedAt ?? "");
+  const { start, end } = commonEnds(before, after);
+  const versions = new Map(before.slice(start, before.length - end).map((run) => [run.id, run.version]));
+  const newest = before[0]?.requestedAt;
   const isNews = (run: Run) => {
     const version = versions.get(run.id);
-    return version === undefined ? Date.parse(run.requestedAt) >= newestMs : version !== run.version;
+    return version === undefined
+      ? newest !== undefined && run.requestedAt >= newest
+      : version !== run.version;
   };
-  return new Set(after.filter(isNews).map((run) => run.id));
+  return new Set(
+    after
+      .slice(start, after.length - end)
+      .filter(isNews)
+      .map((run) => run.id),
+  );
+}
+
+function commonEnds(before: readonly Run[], after: readonly Run[]): { start: number; end: number } {
+  const least = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < least && before[start] === after[start]) start += 1;
+  let end = 0;
+  while (end < least - start && before[before.length - 1 - end] === after[after.length - 1 - end]) end += 1;
+  return { start, end };
 }

@@ -1,10 +1,12 @@
 "use client";
 
 import { useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useMemo } from "react";
+import { useEffect, useMemo } from "react";
+import { BOARD_PHASES, boardGroups } from "@/components/runs/board-groups";
 import { useConsole } from "@/lib/console/console-context";
-import type { RunFilter } from "@/lib/domain/run/filter";
-import { useLivePoller, useLiveRuns } from "@/lib/live/use-live";
+import type { RunPage } from "@/lib/dataverse";
+import type { RunFilter, RunFilterState } from "@/lib/domain/run/filter";
+import { useLivePoller, useLiveRuns, useWatch } from "@/lib/live/use-live";
 import { runKeys, runQueries } from "@/lib/queries/runs";
 
 /** The runs of a filter: what is loaded, how to load older ones, how fresh it is, and which new ones wait. */
@@ -15,21 +17,27 @@ export function useRunList(filter: RunFilter) {
   const live = useLiveRuns(filter);
   // The poller keeps the rows true; reading every loaded page again at each return to the window would not.
   const list = useInfiniteQuery({ ...runQueries(dataverse).list(filter), refetchOnWindowFocus: false });
+  const active = useActiveRuns(filter, list.data?.pages.at(-1)?.next != null);
   // The rows come first; how many there are in all can wait for them.
   const count = useQuery({ ...runQueries(dataverse).count(filter), enabled: list.data !== undefined });
   const pages = list.data?.pages;
-  const runs = useMemo(() => pages?.flatMap((page) => page.runs), [pages]);
+  const groups = useMemo(
+    () => (pages === undefined ? undefined : boardGroups(pages, active.pages)),
+    [pages, active.pages],
+  );
+  const runs = useMemo(() => groups && BOARD_PHASES.flatMap((phase) => groups[phase]), [groups]);
 
   const refetch = () => {
     poller.nudge();
     return list.error === null ? undefined : list.refetch();
   };
   const showNew = async () => {
-    await live.showNew();
+    await Promise.all([live.showNew(), active.refetch()]);
     await queryClient.invalidateQueries({ queryKey: runKeys.count(dataverse.environmentId, filter) });
   };
   return {
     runs,
+    groups,
     query: {
       data: runs,
       error: refreshError(list, live.freshness.error),
@@ -51,6 +59,37 @@ export function useRunList(filter: RunFilter) {
 export type RunList = ReturnType<typeof useRunList>;
 /** Loading older runs, as the end of the list shows it. */
 export type OlderRuns = RunList["older"];
+
+const ACTIVE_STATES: readonly RunFilterState[] = ["queued", "running", "paused", "suspended"];
+const NO_PAGES: readonly RunPage[] = [];
+
+/**
+ * The runs of a filter that have not ended, read whole: one that was requested days ago stands below thousands of
+ * ended ones. While the list itself is whole there is nothing to add.
+ */
+function useActiveRuns(filter: RunFilter, isWanted: boolean) {
+  const { dataverse } = useConsole();
+  const states: readonly RunFilterState[] =
+    filter.states.length === 0
+      ? ["queued", "running"]
+      : ACTIVE_STATES.filter((state) => filter.states.includes(state));
+  const isAsked = isWanted && states.length > 0;
+  const query = useInfiniteQuery({
+    ...runQueries(dataverse).list({ ...filter, states }),
+    enabled: isAsked,
+    refetchOnWindowFocus: false,
+  });
+  useWatch(isAsked ? { kind: "list", filter: { ...filter, states } } : null);
+  const { hasNextPage, isFetching, isError, fetchNextPage, refetch } = query;
+  // The next page follows the one before without anybody asking: this list is wanted whole.
+  useEffect(() => {
+    if (isAsked && hasNextPage && !isFetching && !isError) void fetchNextPage();
+  }, [isAsked, hasNextPage, isFetching, isError, fetchNextPage]);
+  return {
+    pages: (isAsked ? query.data?.pages : undefined) ?? NO_PAGES,
+    refetch: () => (isAsked ? refetch() : undefined),
+  };
+}
 
 /** What failed of the rows on screen. That older ones could not be loaded is said at the end of the list. */
 function refreshError(

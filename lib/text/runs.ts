@@ -49,6 +49,7 @@ export const runListText = {
 
   /** `isAtLeast` when Dataverse has stopped counting. */
   total: (count: number, isAtLeast: boolean) => (isAtLeast ? `${format.number(count)}+ runs` : runs(count)),
+  groupCount: (count: number, isAtLeast: boolean) => `${format.number(count)}${isAtLeast ? "+" : ""}`,
   totalHint: "Dataverse counts no further.",
   live: "Live",
   liveHint: (time: string) => `Last checked at ${time}. What changes appears by itself.`,

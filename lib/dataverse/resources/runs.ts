@@ -115,8 +115,8 @@ const DETAIL_FULL = [
   "outputs",
 ];
 
-/** Rows of a page in lists: two screens. */
-const LIST_PAGE_ROWS = 50;
+/** Rows of a page in lists: few requests for somebody who scrolls far, and still one small answer at first. */
+const LIST_PAGE_ROWS = 250;
 const CHANGES_PAGE_ROWS = 500;
 const CHANGES_PAGES_MAX = 4;
 const STARTED_BY_ROWS_MAX = 50;

@@ -1,4 +1,5 @@
 import "@/lib/parsing/without-eval";
+import type { FlowId, MachineGroupId, MachineId, PersonId } from "@/lib/domain/ids";
 import type { PersonReference } from "@/lib/domain/person/person";
 import type { Run, RunDetails, RunMode, RunTrigger } from "@/lib/domain/run/run";
 import { runStatusOfCode } from "@/lib/domain/run/status";
@@ -18,9 +19,34 @@ const choice = <T>(names: readonly T[], code: number | null, otherwise: T): T =>
 /** Joins the id of a lookup and the name that its annotation brings; null when the lookup is empty. */
 export const reference = <Id>(id: Id | null, name: string | null) => (id === null ? null : { id, name });
 
+/** Far more than an environment has flows, machines and people in its recent runs. */
+const SHARED_MAX = 20_000;
+
+/**
+ * The same object for the same id and name. A hundred thousand runs name a few hundred flows, machines and people:
+ * with an object and two texts for each, a long list would take twice the memory.
+ */
+function sharedReferences<Id extends string>() {
+  const byId = new Map<Id, { readonly id: Id; readonly name: string | null }>();
+  return (id: Id | null, name: string | null) => {
+    if (id === null) return null;
+    const known = byId.get(id);
+    if (known?.name === name) return known;
+    if (byId.size >= SHARED_MAX) byId.clear();
+    const fresh = { id, name };
+    byId.set(id, fresh);
+    return fresh;
+  };
+}
+
+const flowOf = sharedReferences<FlowId>();
+const machineOf = sharedReferences<MachineId>();
+const machineGroupOf = sharedReferences<MachineGroupId>();
+const personOf = sharedReferences<PersonId>();
+
 /** Translates a row of `flowsession` into a run. */
 export function toRun(row: FlowsessionRow): Run {
-  const startedBy: PersonReference | null = reference(
+  const startedBy: PersonReference | null = personOf(
     row._createdby_value,
     row[`_createdby_value${FORMATTED}`],
   );
@@ -29,13 +55,13 @@ export function toRun(row: FlowsessionRow): Run {
     name: row.name ?? "",
     status: runStatusOfCode(row.statuscode),
     statusCode: row.statuscode,
-    flow: reference(row._regardingobjectid_value, row[`_regardingobjectid_value${FORMATTED}`]),
-    machine: reference(row._machineid_value, row[`_machineid_value${FORMATTED}`]),
-    machineGroup: reference(row._machinegroupid_value, row[`_machinegroupid_value${FORMATTED}`]),
+    flow: flowOf(row._regardingobjectid_value, row[`_regardingobjectid_value${FORMATTED}`]),
+    machine: machineOf(row._machineid_value, row[`_machineid_value${FORMATTED}`]),
+    machineGroup: machineGroupOf(row._machinegroupid_value, row[`_machinegroupid_value${FORMATTED}`]),
     mode: choice(RUN_MODES, row.runmode, "unknown"),
     trigger: choice(RUN_TRIGGERS, row.triggertype, "unknown"),
     startedBy,
-    owner: reference(row._ownerid_value, row[`_ownerid_value${FORMATTED}`]),
+    owner: personOf(row._ownerid_value, row[`_ownerid_value${FORMATTED}`]),
     requestedAt: row.createdon,
     startedAt: row.startedon,
     completedAt: row.completedon,

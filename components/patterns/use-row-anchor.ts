@@ -1,0 +1,69 @@
+"use client";
+
+import { type RefObject, useLayoutEffect, useRef } from "react";
+
+/** The header of the page covers the upper edge of the window. */
+const COVERED_TOP_PX = 100;
+
+interface Anchor {
+  readonly id: string;
+  readonly topPx: number;
+}
+
+/**
+ * Keeps what a person reads where it is while rows come, go and move around it: the row with the focus, else the one
+ * under the pointer, else the first in sight. When the list is at its top nothing is held, since its start is what
+ * a person reads there.
+ */
+export function useRowAnchor(body: RefObject<HTMLElement | null>, ids: readonly (string | null)[]): void {
+  const anchor = useRef<Anchor | null>(null);
+  const known = useRef(ids);
+
+  // Synchronises with the scroll position, which is outside React: first with the new rows drawn, then for the next time.
+  useLayoutEffect(() => {
+    const { current } = body;
+    const held = anchor.current;
+    const row = held === null || current === null ? null : rowOf(current, held.id);
+    if (known.current !== ids && held !== null && row !== null && window.scrollY > 0) {
+      const movedPx = Math.round(row.getBoundingClientRect().top - held.topPx);
+      if (movedPx !== 0) window.scrollBy(0, movedPx);
+    }
+    known.current = ids;
+  }, [body, ids]);
+
+  // The pointer, the focus and the scroll position are outside React: each may make another row the anchor.
+  useLayoutEffect(() => {
+    let frame = 0;
+    const note = () => {
+      frame = 0;
+      anchor.current = body.current === null ? null : anchorIn(body.current);
+    };
+    const plan = () => {
+      frame ||= requestAnimationFrame(note);
+    };
+    const stop = new AbortController();
+    const options = { passive: true, signal: stop.signal };
+    for (const event of ["scroll", "resize", "focusin", "pointermove", "pointerleave"])
+      window.addEventListener(event, plan, options);
+    plan();
+    return () => {
+      stop.abort();
+      cancelAnimationFrame(frame);
+    };
+  }, [body, ids]);
+}
+
+const rowOf = (body: Element, id: string) => body.querySelector(`[data-row-id="${CSS.escape(id)}"]`);
+
+function anchorIn(body: Element): Anchor | null {
+  const isInSight = (row: Element) => {
+    const { top, bottom } = row.getBoundingClientRect();
+    return bottom > COVERED_TOP_PX && top < window.innerHeight;
+  };
+  const focused = document.activeElement?.closest("[data-row-id]");
+  const pointed = body.querySelector("[data-row-id]:hover");
+  const wanted = [focused, pointed].find((row) => row != null && body.contains(row) && isInSight(row));
+  const row = wanted ?? [...body.querySelectorAll("[data-row-id]")].find(isInSight);
+  const id = row?.getAttribute("data-row-id");
+  return row == null || id == null ? null : { id, topPx: row.getBoundingClientRect().top };
+}
