@@ -2,13 +2,16 @@
 
 import { FilterX, ListFilter } from "lucide-react";
 import dynamic from "next/dynamic";
-import { useState } from "react";
+import { type ReactNode, useCallback, useState } from "react";
 import { DensitySwitch } from "@/components/patterns/density-switch";
 import { useMediaQuery } from "@/components/patterns/use-media-query";
-import { countFilters, RunFilters, type RunFiltersProps } from "@/components/runs/run-filters";
+import type { ExtraFiltersProps } from "@/components/runs/extra-filters";
+import { FilterChips } from "@/components/runs/filter-chips";
+import { RunFilters } from "@/components/runs/run-filters";
+import { TextFilter } from "@/components/runs/text-filter";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
-import { isFiltered, NO_RUN_FILTER } from "@/lib/domain/run/filter";
+import { countRunFilters, isFiltered, NO_RUN_FILTER } from "@/lib/domain/run/filter";
 import { runListText } from "@/lib/text/runs";
 
 const RunFilterSheet = dynamic(
@@ -16,16 +19,27 @@ const RunFilterSheet = dynamic(
   { ssr: false },
 );
 
-/** The filters in one line with the title; on a phone a button that opens them as a sheet. */
-export function RunFilterBar(props: RunFiltersProps) {
+/** The filters beside the title, the less usual ones behind a button; on a phone all of them are a sheet. */
+export function RunFilterBar(props: ExtraFiltersProps) {
   const isSmall = useMediaQuery("(max-width: 639.98px)");
   return isSmall ? <SmallBar {...props} /> : <WideBar {...props} />;
 }
 
-function WideBar({ filter, onFilterChange }: RunFiltersProps) {
+function WideBar(props: ExtraFiltersProps) {
+  const { filter, onFilterChange, runs } = props;
+  const handleText = useCallback(
+    (text: string) => onFilterChange({ ...filter, text }),
+    [filter, onFilterChange],
+  );
   return (
     <div className="flex flex-wrap items-center gap-2">
       <RunFilters filter={filter} onFilterChange={onFilterChange} />
+      <FilterChips filter={filter} onFilterChange={onFilterChange} sample={runs[0]} />
+      <TextFilter text={filter.text} onTextChange={handleText} className="w-56" />
+      <SheetButton {...props} hasAll={false}>
+        <ListFilter aria-hidden />
+        {runListText.moreFilters}
+      </SheetButton>
       {/* Always in its place, so that the filters do not move when the first one is chosen. */}
       <IconButton
         label={runListText.clearFilters}
@@ -39,7 +53,22 @@ function WideBar({ filter, onFilterChange }: RunFiltersProps) {
   );
 }
 
-function SmallBar({ filter, onFilterChange }: RunFiltersProps) {
+function SmallBar(props: ExtraFiltersProps) {
+  return (
+    <SheetButton {...props} hasAll>
+      <ListFilter aria-hidden />
+      {runListText.filters(countRunFilters(props.filter))}
+    </SheetButton>
+  );
+}
+
+interface SheetButtonProps extends ExtraFiltersProps {
+  hasAll: boolean;
+  children: ReactNode;
+}
+
+/** Opens the sheet, which is loaded when somebody asks for it. */
+function SheetButton({ children, ...sheet }: SheetButtonProps) {
   const [isOpen, setIsOpen] = useState(false);
   const [wasOpened, setWasOpened] = useState(false);
   const handleOpen = () => {
@@ -48,18 +77,10 @@ function SmallBar({ filter, onFilterChange }: RunFiltersProps) {
   };
   return (
     <>
-      <Button aria-haspopup="dialog" onClick={handleOpen}>
-        <ListFilter aria-hidden />
-        {runListText.filters(countFilters(filter))}
+      <Button aria-haspopup="dialog" size={sheet.hasAll ? "md" : "sm"} onClick={handleOpen}>
+        {children}
       </Button>
-      {wasOpened && (
-        <RunFilterSheet
-          open={isOpen}
-          onOpenChange={setIsOpen}
-          filter={filter}
-          onFilterChange={onFilterChange}
-        />
-      )}
+      {wasOpened && <RunFilterSheet {...sheet} open={isOpen} onOpenChange={setIsOpen} />}
     </>
   );
 }

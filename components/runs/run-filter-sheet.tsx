@@ -1,18 +1,23 @@
 "use client";
 
-import { RunFilters, type RunFiltersProps } from "@/components/runs/run-filters";
+import { ExtraFilters, type ExtraFiltersProps } from "@/components/runs/extra-filters";
+import { RunFilters } from "@/components/runs/run-filters";
+import { TextFilter } from "@/components/runs/text-filter";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { isFiltered, NO_RUN_FILTER } from "@/lib/domain/run/filter";
 import { runListText } from "@/lib/text/runs";
 
-export interface RunFilterSheetProps extends RunFiltersProps {
+export interface RunFilterSheetProps extends ExtraFiltersProps {
+  /** On a phone all filters are here; where there is room only those without a place beside the title. */
+  hasAll: boolean;
   open: boolean;
   onOpenChange: (open: boolean) => void;
 }
 
 /** The filters of a small window, within reach of the thumb. The list behind follows each press. */
-export function RunFilterSheet({ open, onOpenChange, filter, onFilterChange }: RunFilterSheetProps) {
+export function RunFilterSheet(props: RunFilterSheetProps) {
+  const { open, onOpenChange, filter, onFilterChange, runs, hasAll } = props;
   return (
     <Dialog
       open={open}
@@ -29,7 +34,13 @@ export function RunFilterSheet({ open, onOpenChange, filter, onFilterChange }: R
         </>
       }
     >
-      <RunFilters filter={filter} onFilterChange={onFilterChange} />
+      {hasAll && (
+        <>
+          <TextFilter text={filter.text} onTextChange={(text) => onFilterChange({ ...filter, text })} />
+          <RunFilters filter={filter} onFilterChange={onFilterChange} />
+        </>
+      )}
+      <ExtraFilters filter={filter} onFilterChange={onFilterChange} runs={runs} />
     </Dialog>
   );
 }

@@ -148,8 +148,28 @@ describe("the run list", () => {
     window.history.replaceState(null, "", "/runs/?q=payr");
     const { user } = renderScreen();
     await screen.findByText("1 run");
-    await user.click(screen.getByRole("button", { name: "Name contains “payr”" }));
+    await user.clear(screen.getByRole("searchbox", { name: "Search names and errors" }));
     await screen.findByText("3 runs");
+  });
+
+  it("narrows by what the loaded runs name, and takes each such filter away by itself", async () => {
+    addUsualRuns();
+    const { user } = renderScreen();
+    await screen.findByText("3 runs");
+    await user.click(screen.getByRole("button", { name: "More filters" }));
+    await user.selectOptions(
+      await screen.findByRole("combobox", { name: "Error code" }),
+      "NoListenerConnected",
+    );
+    await user.selectOptions(screen.getByRole("combobox", { name: "Requested" }), "In the last hour");
+    await waitFor(() => expect(address()).toBe("?error=NoListenerConnected&from=1h"));
+    await user.click(screen.getByRole("button", { name: "Show runs" }));
+    await screen.findByText("1 run");
+    await user.click(
+      screen.getByRole("button", { name: "Remove the filter Error code: NoListenerConnected" }),
+    );
+    await screen.findByText("3 runs");
+    await waitFor(() => expect(address()).toBe("?from=1h"));
   });
 
   it("loads older runs page by page until the end", async () => {

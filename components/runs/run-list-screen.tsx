@@ -28,7 +28,7 @@ export function RunListScreen() {
       <PageHeader
         title={runListText.title}
         beside={<RunListSummary list={list} />}
-        actions={<RunFilterBar filter={filter} onFilterChange={setFilter} />}
+        actions={<RunFilterBar filter={filter} onFilterChange={setFilter} runs={list.runs ?? NO_ROWS} />}
       />
       {seesOnlyOwn(list.runs, me?.personId) && (
         <p className="pb-2 text-sm text-text-muted">{runListText.ownRunsOnly}</p>
@@ -54,6 +54,8 @@ export function RunListScreen() {
     </>
   );
 }
+
+const NO_ROWS: readonly Run[] = [];
 
 /** Whether every loaded run is of a flow of this person: then those of shared flows may be missing. */
 function seesOnlyOwn(runs: readonly Run[] | undefined, personId: PersonId | undefined): boolean {

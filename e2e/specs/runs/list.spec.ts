@@ -109,11 +109,14 @@ test("older runs come by nextLink while scrolling, and the end of them is said",
   sandbox,
   signIn,
 }) => {
-  const runs = await sandbox.rows("flowsessions?$select=flowsessionid&$filter=statuscode eq 8");
-  expect(runs.length).toBeGreaterThan(250);
-  await signIn("olivia", "/runs/?state=failed");
+  await sandbox.setSpeed(0);
+  const newest = await sandbox.rows("flowsessions?$select=createdon&$orderby=createdon desc&$top=600");
+  const from = textOf(newest.at(-1)?.["createdon"]);
+  const runs = await sandbox.rows(`flowsessions?$select=flowsessionid&$filter=createdon ge ${from}`);
+  expect(runs.length).toBeLessThan(750);
+  await signIn("olivia", `/runs/?from=${from}`);
   const list = runList(page);
-  await expect(list.rows.first()).toContainText("Failed");
+  await expect(list.rows.first()).toBeVisible();
   await expect(page.getByText(`${runs.length} runs`, { exact: true })).toBeVisible();
   await page.mouse.move(600, 500);
   const end = page.getByText(`These are all ${runs.length} runs.`);
@@ -134,8 +137,8 @@ test("older runs that fail to load are said, and asked for again by a button", a
 }) => {
   guard.allow(/status of 500 .*skiptoken/);
   await sandbox.addFault({ match: { method: "GET", path: "skiptoken" }, kind: "status", status: 500 });
-  await signIn("olivia", "/runs/?state=failed");
-  await expect(runList(page).rows.first()).toContainText("Failed");
+  await signIn("olivia", "/runs/?state=succeeded");
+  await expect(runList(page).rows.first()).toContainText("Succeeded");
   await page.mouse.move(600, 500);
   const failed = page.getByText("The older runs could not be loaded.");
   await page.mouse.wheel(0, 100_000);
@@ -173,7 +176,7 @@ test("the list is accessible on every width, becomes two-line rows on a phone, a
   await picture("runs-filters-360");
   await sheet.getByRole("button", { name: "Show runs" }).click();
   await expect(page).toHaveURL("/runs/?state=failed");
-  await expect(list.getByRole("listitem").first()).toContainText("Failed");
+  await expect(list.getByRole("link").first()).toContainText("Failed");
 });
 
 test("a run that is forced into a state that nobody knows stays in its row", async ({
