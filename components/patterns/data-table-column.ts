@@ -4,6 +4,8 @@ import type { ReactNode } from "react";
 export interface DataTableColumn<Row> {
   id: string;
   header: string;
+  /** What stands in the header instead of its words, which then only name the column. */
+  headerCell?: ReactNode;
   cell: (row: Row) => ReactNode;
   /** A quiet second line, where rows are high enough for it. It is no part of the row's link. */
   secondLine?: (row: Row) => ReactNode;

@@ -35,7 +35,7 @@ export function DataTableHeader<Row>({ columns, sort, onSortChange }: DataTableH
               {canSort ? (
                 <SortButton column={column} direction={direction} onSortChange={onSortChange} />
               ) : (
-                <span className="block truncate">{column.header}</span>
+                (column.headerCell ?? <span className="block truncate">{column.header}</span>)
               )}
             </th>
           );

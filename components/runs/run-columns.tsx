@@ -4,6 +4,8 @@ import { PersonName } from "@/components/entities/person-name";
 import { RunStatusBadge } from "@/components/entities/run-status-badge";
 import type { DataTableColumn } from "@/components/patterns/data-table-column";
 import { RelativeTime } from "@/components/patterns/relative-time";
+import { RowCancel } from "@/components/runs/row-cancel";
+import { AllRunsCheckbox, RunCheckbox } from "@/components/runs/run-checkbox";
 import { RunDuration, RunWaiting } from "@/components/runs/run-duration";
 import { RunErrorLine } from "@/components/runs/run-error-line";
 import type { Run } from "@/lib/domain/run/run";
@@ -41,6 +43,13 @@ function ownerLine({ owner, startedBy }: Run): string | null {
 }
 
 export const RUN_COLUMNS: readonly DataTableColumn<Run>[] = [
+  {
+    id: "select",
+    header: headers.select,
+    headerCell: <AllRunsCheckbox />,
+    width: 36,
+    cell: (run) => <RunCheckbox run={run} />,
+  },
   {
     id: "state",
     header: headers.state,
@@ -97,5 +106,13 @@ export const RUN_COLUMNS: readonly DataTableColumn<Run>[] = [
     width: 112,
     hideBelow: "xl",
     cell: ({ mode }) => <span className="text-text-muted">{runListText.modes[mode]}</span>,
+  },
+  {
+    id: "actions",
+    header: headers.actions,
+    headerCell: <span className="sr-only">{headers.actions}</span>,
+    width: 48,
+    align: "end",
+    cell: (run) => <RowCancel run={run} />,
   },
 ];

@@ -73,7 +73,7 @@ function renderScreen(person: TestPerson = "olivia") {
 const rows = () => screen.getAllByRole("row").filter((row) => within(row).queryByRole("link") !== null);
 const groups = () => screen.getAllByRole("rowheader").map((heading) => heading.textContent);
 const flows = () => rows().map((row) => within(row).getByRole("link").textContent);
-const states = () => rows().map((row) => within(row).getAllByRole("cell")[0]?.textContent);
+const states = () => rows().map((row) => within(row).getAllByRole("cell")[1]?.textContent);
 const address = () => decodeURIComponent(window.location.search);
 const chip = (name: string) => screen.getByRole("button", { name, pressed: false });
 const broken = () => Response.json({ error: { code: "0x80040216", message: "It broke." } }, { status: 500 });
@@ -215,6 +215,42 @@ describe("the run list", () => {
     expect(screen.queryByText("1 new")).toBeNull();
     expect(await screen.findByText("4 runs")).toBeDefined();
     stop();
+  });
+
+  it("chooses runs by their boxes, a range with Shift, all that match, and none", async () => {
+    addUsualRuns();
+    const { user } = renderScreen();
+    await screen.findByText("3 runs");
+    const boxes = screen.getAllByRole("checkbox", { name: /^Select this run/ });
+    const [first, , third] = boxes;
+    if (first === undefined || third === undefined) throw new Error("Failed to find the boxes of the rows.");
+    await user.click(first);
+    expect(screen.getByText("1 run selected")).toBeDefined();
+    await user.keyboard("{Shift>}");
+    await user.click(third);
+    await user.keyboard("{/Shift}");
+    expect(screen.getByText("3 runs selected")).toBeDefined();
+    await user.click(screen.getByRole("button", { name: "Select all runs that match" }));
+    await user.click(first);
+    expect(screen.getByText("All runs that match are selected, but 1 run")).toBeDefined();
+    await user.click(screen.getByRole("button", { name: "Clear selection" }));
+    expect(screen.queryByText(/selected/)).toBeNull();
+  });
+
+  it("works by keys alone: j and k move, x and Shift+x choose, c asks before it cancels", async () => {
+    addUsualRuns();
+    const { user } = renderScreen();
+    await screen.findByText("3 runs");
+    await user.keyboard("j");
+    expect(document.activeElement?.closest("[data-row-id]")?.getAttribute("data-row-id")).toBe(runId(1));
+    await user.keyboard("xj{Shift>}X{/Shift}");
+    expect(screen.getByText("2 runs selected")).toBeDefined();
+    await user.keyboard("c");
+    expect(screen.queryByRole("alertdialog")).toBeNull();
+    await user.keyboard("kc");
+    const question = await screen.findByRole("alertdialog", { name: /Invoice totals/ });
+    await user.click(within(question).getByRole("button", { name: "Keep waiting" }));
+    await waitFor(() => expect(screen.queryByRole("alertdialog")).toBeNull());
   });
 
   it("tells an owner of flows whose runs these are", async () => {

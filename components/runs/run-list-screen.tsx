@@ -47,6 +47,7 @@ export function RunListScreen() {
               groups={list.groups}
               count={list.count}
               older={list.older}
+              filter={filter}
             />
           )
         }

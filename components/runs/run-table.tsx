@@ -1,17 +1,27 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useMemo } from "react";
 import { DataTable } from "@/components/patterns/data-table";
 import { BOARD_PHASES, type BoardGroups } from "@/components/runs/board-groups";
 import { EndOfRuns } from "@/components/runs/end-of-runs";
+import { RunActionsContext } from "@/components/runs/run-actions-context";
 import { RUN_COLUMNS } from "@/components/runs/run-columns";
+import { SelectionBar } from "@/components/runs/selection-bar";
 import { SmallRun } from "@/components/runs/small-run";
 import { useChangedRuns } from "@/components/runs/use-changed-runs";
+import { useRunActions } from "@/components/runs/use-run-actions";
 import type { OlderRuns } from "@/components/runs/use-run-list";
 import { useConsole } from "@/lib/console/console-context";
 import type { RunCount } from "@/lib/dataverse";
+import type { RunFilter } from "@/lib/domain/run/filter";
 import type { Run } from "@/lib/domain/run/run";
 import { runListText } from "@/lib/text/runs";
+
+const CancelRowDialog = dynamic(
+  () => import("@/components/runs/cancel-row-dialog").then((module) => module.CancelRowDialog),
+  { ssr: false },
+);
 
 export interface RunTableProps {
   runs: readonly Run[];
@@ -19,17 +29,19 @@ export interface RunTableProps {
   /** How many there are in all, as far as it is known. */
   count: RunCount | undefined;
   older: OlderRuns;
+  filter: RunFilter;
 }
 
 const rowId = (run: Run) => run.id;
 
 /** The loaded runs by phase. Older ones are fetched when the end comes near. Give it the filter as `key`. */
-export function RunTable({ runs, groups, count, older }: RunTableProps) {
+export function RunTable({ runs, groups, count, older, filter }: RunTableProps) {
   const { paths } = useConsole();
   const changedIds = useChangedRuns(runs);
   const parts = useMemo(() => tableGroups(groups, count, older.hasMore), [groups, count, older.hasMore]);
+  const { actions, toCancel, closeCancel, selectAll, clear } = useRunActions(runs, filter);
   return (
-    <>
+    <RunActionsContext value={actions}>
       <DataTable
         label={runListText.tableLabel}
         rows={runs}
@@ -46,7 +58,9 @@ export function RunTable({ runs, groups, count, older }: RunTableProps) {
         changedIds={changedIds}
       />
       <EndOfRuns older={older} loaded={runs.length} />
-    </>
+      <SelectionBar selection={actions.selection} onSelectAll={selectAll} onClear={clear} />
+      {toCancel !== null && <CancelRowDialog key={toCancel.id} run={toCancel} onClose={closeCancel} />}
+    </RunActionsContext>
   );
 }
 

@@ -78,7 +78,11 @@ export const runMutations = (dataverse: DataverseClient, queryClient: QueryClien
       onSettled: () =>
         Promise.all([
           queryClient.invalidateQueries({ queryKey: runKeys.detail(dataverse.environmentId, id) }),
-          queryClient.invalidateQueries({ queryKey: runKeys.lists(dataverse.environmentId) }),
+          // A list on screen is kept by the live poller; reading all of its pages again could be hundreds of requests.
+          queryClient.invalidateQueries({
+            queryKey: runKeys.lists(dataverse.environmentId),
+            refetchType: "none",
+          }),
         ]),
     }),
 });

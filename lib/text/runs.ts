@@ -15,7 +15,16 @@ export const runListText = {
     duration: "Duration",
     startedBy: "Started by",
     mode: "Mode",
+    select: "Select",
+    actions: "Actions",
   },
+  selectRun: (flow: string) => `Select this run of ${flow}`,
+  selectAll: "Select all runs that match",
+  selected: (count: number) => `${runs(count)} selected`,
+  allSelected: (but: number) =>
+    but === 0 ? "All runs that match are selected" : `All runs that match are selected, but ${runs(but)}`,
+  clearSelection: "Clear selection",
+  cancelRun: (flow: string) => `Cancel this run of ${flow}`,
 
   modes: { attended: "Attended", unattended: "Unattended", local: "Local", unknown: "Not known" },
   notStarted: "Not yet",

@@ -23,6 +23,7 @@ test("runs stand by phase, newest first, with state, flow, machine, times and pe
   const list = runList(page);
   await expect(list.rows.first()).toBeVisible();
   expect(await list.header("").allInnerTexts()).toEqual([
+    "",
     "State",
     "Flow",
     "Machine",
@@ -31,6 +32,7 @@ test("runs stand by phase, newest first, with state, flow, machine, times and pe
     "Duration",
     "Started by",
     "Mode",
+    "Actions",
   ]);
   const read = await readNamed(sandbox, "flowsessions?$orderby=createdon desc,flowsessionid desc&$top=100");
   const inPhase = (...codes: readonly number[]) =>
