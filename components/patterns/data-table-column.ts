@@ -19,6 +19,8 @@ export interface DataTableColumn<Row> {
   align?: "start" | "end";
   /** The one column whose content is the row's link. */
   isRowLink?: boolean;
+  /** Not among the usual columns: shown only to somebody who chose it. */
+  isExtra?: boolean;
   /** Leaves the column out when the window is narrower: 1024 or 1280 pixels. */
   hideBelow?: "lg" | "xl";
 }

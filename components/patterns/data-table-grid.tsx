@@ -35,7 +35,12 @@ export function DataTableGrid<Row extends object>({
           />
         ))}
       </colgroup>
-      <DataTableHeader columns={columns} sort={table.sort ?? null} onSortChange={table.onSortChange} />
+      <DataTableHeader
+        columns={columns}
+        sort={table.sort ?? null}
+        onSortChange={table.onSortChange}
+        onColumnResize={table.onColumnResize}
+      />
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- every row has a link; this only widens its target and moves the focus between links */}
       <tbody
         ref={bodyRef as Ref<HTMLTableSectionElement>}

@@ -2,6 +2,7 @@
 
 import { clsx } from "clsx";
 import { ArrowDown, ArrowUp } from "lucide-react";
+import { ColumnResizer } from "@/components/patterns/column-resizer";
 import type { DataTableColumn, DataTableSort } from "@/components/patterns/data-table-column";
 
 export const HIDDEN_BELOW = { lg: "max-lg:hidden", xl: "max-xl:hidden" } as const;
@@ -10,10 +11,12 @@ export interface DataTableHeaderProps<Row> {
   columns: readonly DataTableColumn<Row>[];
   sort: DataTableSort | null;
   onSortChange: ((sort: DataTableSort) => void) | undefined;
+  onColumnResize: ((columnId: string, widthPx: number | null) => void) | undefined;
 }
 
 /** Column headers that stay below the page's header. Those that sort are buttons, and say how. */
-export function DataTableHeader<Row>({ columns, sort, onSortChange }: DataTableHeaderProps<Row>) {
+export function DataTableHeader<Row>(props: DataTableHeaderProps<Row>) {
+  const { columns, sort, onSortChange, onColumnResize } = props;
   return (
     <thead data-slot="data-table-header">
       <tr aria-rowindex={1}>
@@ -36,6 +39,9 @@ export function DataTableHeader<Row>({ columns, sort, onSortChange }: DataTableH
                 <SortButton column={column} direction={direction} onSortChange={onSortChange} />
               ) : (
                 (column.headerCell ?? <span className="block truncate">{column.header}</span>)
+              )}
+              {onColumnResize !== undefined && column.headerCell === undefined && (
+                <ColumnResizer columnId={column.id} header={column.header} onColumnResize={onColumnResize} />
               )}
             </th>
           );

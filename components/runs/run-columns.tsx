@@ -108,10 +108,49 @@ export const RUN_COLUMNS: readonly DataTableColumn<Run>[] = [
     cell: ({ mode }) => <span className="text-text-muted">{runListText.modes[mode]}</span>,
   },
   {
+    id: "group",
+    header: headers.group,
+    width: 144,
+    isExtra: true,
+    cell: ({ machineGroup }) => (
+      <NameText name={machineGroup?.name ?? null} instead={runListText.noMachineEver} />
+    ),
+  },
+  {
+    id: "ended",
+    header: headers.ended,
+    width: 116,
+    isExtra: true,
+    cell: ({ completedAt }) =>
+      completedAt === null ? (
+        <span className="text-text-muted">{runListText.notStarted}</span>
+      ) : (
+        <RelativeTime at={completedAt} className="text-text-muted" />
+      ),
+  },
+  {
+    id: "trigger",
+    header: headers.trigger,
+    width: 144,
+    isExtra: true,
+    cell: ({ trigger }) => (
+      <span className="text-text-muted">
+        {trigger === "unknown" ? runListText.modes.unknown : runListText.triggers[trigger]}
+      </span>
+    ),
+  },
+  {
+    id: "errorCode",
+    header: headers.errorCode,
+    width: 180,
+    isExtra: true,
+    cell: ({ error }) => error?.code ?? "",
+  },
+  {
     id: "actions",
     header: headers.actions,
     headerCell: <span className="sr-only">{headers.actions}</span>,
-    width: 48,
+    width: 56,
     align: "end",
     cell: (run) => <RowCancel run={run} />,
   },

@@ -20,9 +20,14 @@ const RunFilterSheet = dynamic(
 );
 
 /** The filters beside the title, the less usual ones behind a button; on a phone all of them are a sheet. */
-export function RunFilterBar(props: ExtraFiltersProps) {
+export function RunFilterBar({ children, ...props }: ExtraFiltersProps & { children: ReactNode }) {
   const isSmall = useMediaQuery("(max-width: 639.98px)");
-  return isSmall ? <SmallBar {...props} /> : <WideBar {...props} />;
+  return (
+    <>
+      {isSmall ? <SmallBar {...props} /> : <WideBar {...props} />}
+      {children}
+    </>
+  );
 }
 
 function WideBar(props: ExtraFiltersProps) {
@@ -35,7 +40,7 @@ function WideBar(props: ExtraFiltersProps) {
     <div className="flex flex-wrap items-center gap-2">
       <RunFilters filter={filter} onFilterChange={onFilterChange} />
       <FilterChips filter={filter} onFilterChange={onFilterChange} sample={runs[0]} />
-      <TextFilter text={filter.text} onTextChange={handleText} className="w-56" />
+      <TextFilter text={filter.text} onTextChange={handleText} className="w-64" />
       <SheetButton {...props} hasAll={false}>
         <ListFilter aria-hidden />
         {runListText.moreFilters}

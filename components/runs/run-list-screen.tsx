@@ -9,6 +9,8 @@ import { RUN_FILTER_ADDRESS } from "@/components/runs/run-filter-address";
 import { RunFilterBar } from "@/components/runs/run-filter-bar";
 import { RunListSummary } from "@/components/runs/run-list-summary";
 import { RunTable } from "@/components/runs/run-table";
+import { BoardViewButton } from "@/components/runs/board-view-button";
+import { useBoardView } from "@/components/runs/use-board-view";
 import { useRunList } from "@/components/runs/use-run-list";
 import { Button } from "@/components/ui/button";
 import { Link } from "@/components/ui/link";
@@ -22,13 +24,18 @@ import { runListText } from "@/lib/text/runs";
 export function RunListScreen() {
   const { me } = useConsole();
   const [filter, setFilter] = useAddressView<RunFilter>(RUN_FILTER_ADDRESS);
+  const board = useBoardView(filter, setFilter);
   const list = useRunList(filter);
   return (
     <>
       <PageHeader
         title={runListText.title}
         beside={<RunListSummary list={list} />}
-        actions={<RunFilterBar filter={filter} onFilterChange={setFilter} runs={list.runs ?? NO_ROWS} />}
+        actions={
+          <RunFilterBar filter={filter} onFilterChange={setFilter} runs={list.runs ?? NO_ROWS}>
+            <BoardViewButton board={board} />
+          </RunFilterBar>
+        }
       />
       {seesOnlyOwn(list.runs, me?.personId) && (
         <p className="pb-2 text-sm text-text-muted">{runListText.ownRunsOnly}</p>
@@ -48,6 +55,7 @@ export function RunListScreen() {
               count={list.count}
               older={list.older}
               filter={filter}
+              board={board}
             />
           )
         }

@@ -6,9 +6,9 @@ import { DataTable } from "@/components/patterns/data-table";
 import { BOARD_PHASES, type BoardGroups } from "@/components/runs/board-groups";
 import { EndOfRuns } from "@/components/runs/end-of-runs";
 import { RunActionsContext } from "@/components/runs/run-actions-context";
-import { RUN_COLUMNS } from "@/components/runs/run-columns";
 import { SelectionBar } from "@/components/runs/selection-bar";
 import { SmallRun } from "@/components/runs/small-run";
+import type { BoardViewState } from "@/components/runs/use-board-view";
 import { useChangedRuns } from "@/components/runs/use-changed-runs";
 import { useRunActions } from "@/components/runs/use-run-actions";
 import type { OlderRuns } from "@/components/runs/use-run-list";
@@ -30,12 +30,13 @@ export interface RunTableProps {
   count: RunCount | undefined;
   older: OlderRuns;
   filter: RunFilter;
+  board: BoardViewState;
 }
 
 const rowId = (run: Run) => run.id;
 
 /** The loaded runs by phase. Older ones are fetched when the end comes near. Give it the filter as `key`. */
-export function RunTable({ runs, groups, count, older, filter }: RunTableProps) {
+export function RunTable({ runs, groups, count, older, filter, board }: RunTableProps) {
   const { paths } = useConsole();
   const changedIds = useChangedRuns(runs);
   const parts = useMemo(() => tableGroups(groups, count, older.hasMore), [groups, count, older.hasMore]);
@@ -46,7 +47,8 @@ export function RunTable({ runs, groups, count, older, filter }: RunTableProps) 
         label={runListText.tableLabel}
         rows={runs}
         groups={parts}
-        columns={RUN_COLUMNS}
+        columns={board.columns}
+        onColumnResize={board.resize}
         rowId={rowId}
         rowHref={(run) => paths.run(run.id)}
         renderSmall={(run) => <SmallRun run={run} />}

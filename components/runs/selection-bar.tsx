@@ -19,7 +19,7 @@ export function SelectionBar({ selection, onSelectAll, onClear }: SelectionBarPr
   const isEmpty = isNothingSelected(selection);
   return (
     <div
-      role="status"
+      aria-live="polite"
       className="pointer-events-none sticky bottom-4 z-20 flex justify-center max-sm:bottom-20"
     >
       {!isEmpty && (

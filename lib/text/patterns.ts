@@ -20,6 +20,7 @@ export const patternText = {
   compact: "Compact",
   sortedAscending: "sorted ascending",
   sortedDescending: "sorted descending",
+  columnWidth: (header: string) => `Width of ${header}`,
   newRows: (count: string) => `${count} new`,
   yes: "Yes",
   no: "No",
