@@ -21,8 +21,8 @@ export interface DataTableColumn<Row> {
   isRowLink?: boolean;
   /** Not among the usual columns: shown only to somebody who chose it. */
   isExtra?: boolean;
-  /** Leaves the column out when the window is narrower: 1024 or 1280 pixels. */
-  hideBelow?: "lg" | "xl";
+  /** Leaves the column out when the window is narrower: 768, 1024 or 1280 pixels. */
+  hideBelow?: "md" | "lg" | "xl";
 }
 
 export type SortDirection = "ascending" | "descending";

@@ -5,7 +5,7 @@ import { ArrowDown, ArrowUp } from "lucide-react";
 import { ColumnResizer } from "@/components/patterns/column-resizer";
 import type { DataTableColumn, DataTableSort } from "@/components/patterns/data-table-column";
 
-export const HIDDEN_BELOW = { lg: "max-lg:hidden", xl: "max-xl:hidden" } as const;
+export const HIDDEN_BELOW = { md: "max-md:hidden", lg: "max-lg:hidden", xl: "max-xl:hidden" } as const;
 
 export interface DataTableHeaderProps<Row> {
   columns: readonly DataTableColumn<Row>[];

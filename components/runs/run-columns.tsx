@@ -67,6 +67,7 @@ export const RUN_COLUMNS: readonly DataTableColumn<Run>[] = [
     id: "machine",
     header: headers.machine,
     width: 144,
+    hideBelow: "md",
     cell: (run) => <RunMachine run={run} />,
     secondLine: ({ machine, machineGroup }) =>
       machine === null || machineGroup?.name == null ? null : runListText.inGroup(machineGroup.name),
@@ -112,6 +113,7 @@ export const RUN_COLUMNS: readonly DataTableColumn<Run>[] = [
     header: headers.group,
     width: 144,
     isExtra: true,
+    hideBelow: "lg",
     cell: ({ machineGroup }) => (
       <NameText name={machineGroup?.name ?? null} instead={runListText.noMachineEver} />
     ),
@@ -121,6 +123,7 @@ export const RUN_COLUMNS: readonly DataTableColumn<Run>[] = [
     header: headers.ended,
     width: 116,
     isExtra: true,
+    hideBelow: "lg",
     cell: ({ completedAt }) =>
       completedAt === null ? (
         <span className="text-text-muted">{runListText.notStarted}</span>
@@ -133,6 +136,7 @@ export const RUN_COLUMNS: readonly DataTableColumn<Run>[] = [
     header: headers.trigger,
     width: 144,
     isExtra: true,
+    hideBelow: "lg",
     cell: ({ trigger }) => (
       <span className="text-text-muted">
         {trigger === "unknown" ? runListText.modes.unknown : runListText.triggers[trigger]}
@@ -144,6 +148,7 @@ export const RUN_COLUMNS: readonly DataTableColumn<Run>[] = [
     header: headers.errorCode,
     width: 180,
     isExtra: true,
+    hideBelow: "lg",
     cell: ({ error }) => error?.code ?? "",
   },
   {
@@ -151,6 +156,7 @@ export const RUN_COLUMNS: readonly DataTableColumn<Run>[] = [
     header: headers.actions,
     headerCell: <span className="sr-only">{headers.actions}</span>,
     width: 56,
+    hideBelow: "lg",
     align: "end",
     cell: (run) => <RowCancel run={run} />,
   },

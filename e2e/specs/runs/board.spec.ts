@@ -17,8 +17,10 @@ test("every filter lives in the address, and each goes away by itself", async ({
   await expectAccessible(page);
   await sheet.getByRole("button", { name: "Show runs" }).click();
   await expect(page).toHaveURL(/\?state=failed&machine=[0-9a-f-]{36}&mode=unattended&from=30d$/);
+  await expect(list.rows.first()).toBeVisible();
   await expect.poll(async () => new Set(await list.column("Machine"))).toEqual(new Set([name]));
   await page.reload();
+  await expect(list.rows.first()).toBeVisible();
   await expect.poll(async () => new Set(await list.column("Machine"))).toEqual(new Set([name]));
   await page.getByRole("button", { name: `Remove the filter Machine: ${name}` }).click();
   await expect(page).toHaveURL("/runs/?state=failed&mode=unattended&from=30d");
