@@ -42,9 +42,10 @@ function useNearEnd<Row extends object>(
   isNearEnd: boolean,
   { hasMore, onNearEnd, rows }: DataTableProps<Row>,
 ) {
-  // The scroll position is outside React: reaching the end asks for more, once for each length of the list.
+  // The scroll position is outside React: reaching the end asks for more, once for each state of the list. Its length
+  // alone would not do: a page may bring only rows that are already there, and then the next one is wanted.
   useEffect(() => {
     if (isNearEnd && hasMore === true) onNearEnd?.();
     // eslint-disable-next-line react-hooks/exhaustive-deps -- a new function for the same rows is no new reason to ask
-  }, [isNearEnd, hasMore, rows.length]);
+  }, [isNearEnd, hasMore, rows]);
 }
