@@ -26,6 +26,14 @@ function declarations(schema: string | null, clientData: string | null): ValueDe
   return new Map(reading.inputs.map(({ key, title, sensitive }) => [key, { title, sensitive }]));
 }
 
+/** Names and titles of all sensitive inputs and outputs; null when nobody can tell which those are. */
+export function sensitiveNames(definition: FlowDefinition | undefined): readonly string[] | null {
+  const inputs = inputDeclarations(definition);
+  const outputs = outputDeclarations(definition) ?? NOTHING_DECLARED;
+  if (inputs === null) return null;
+  return [...inputs, ...outputs].flatMap(([key, { title, sensitive }]) => (sensitive ? [key, title] : []));
+}
+
 /** Values under the titles that people know, in the order of the file; sensitive ones never leave here. */
 export function namedValues(values: JsonObject, declared: ValueDeclarations): readonly NamedValue[] {
   return Object.entries(values).map(([key, value]) => {

@@ -1,5 +1,6 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { RunStatusBadge } from "@/components/entities/run-status-badge";
 import { PageHeader } from "@/components/patterns/page-header";
 import { useDocumentTitle } from "@/components/patterns/use-document-title";
@@ -15,6 +16,12 @@ import { RunLinks } from "./run-links";
 import { RunTimes } from "./run-times";
 import { RunInputsSection, RunOutputsSection } from "./run-values";
 import { useCancelRun } from "./use-cancel-run";
+
+/** The log is large, and below what people look at first. */
+const ActionLogSection = dynamic(
+  () => import("./action-log/action-log-section").then((module) => module.ActionLogSection),
+  { ssr: false },
+);
 
 /** Everything about one run: what it is doing, what came out, and what can be done about it. */
 export function RunStory({ run }: { run: RunDetails }) {
@@ -43,6 +50,7 @@ export function RunStory({ run }: { run: RunDetails }) {
           <RunErrorSection run={run} />
           <RunOutputsSection run={run} />
           <RunInputsSection run={run} />
+          <ActionLogSection run={run} />
         </div>
         <RunFacts run={run} />
       </div>

@@ -47,6 +47,8 @@ export interface TransportAnswer {
   readonly status: number;
   readonly text: string;
   readonly requestId: string;
+  /** Length of the whole file that `text` is, or is a part of; absent for anything but a file. Bytes. */
+  readonly fileBytes?: number;
 }
 
 /** Sends requests; shows nothing, retries nothing but one 401. */
@@ -98,7 +100,7 @@ export function createTransport(options: TransportOptions): Transport {
     } catch (error) {
       throw lostAnswer({ error, requestId, caller: request.signal, timeout });
     }
-    if (response.ok) return { status: response.status, text, requestId };
+    if (response.ok) return { status: response.status, text, requestId, ...fileSizeOf(response) };
     const retryAfterMs = pauseOf(response, now());
     if (retryAfterMs !== null) gate.close(retryAfterMs);
     throw toDataverseError({ status: response.status, text, requestId, retryAfterMs });
@@ -165,6 +167,12 @@ function headersOf(request: TransportRequest, token: string, requestId: string):
     ...(request.body !== undefined && { "Content-Type": "application/json" }),
     ...request.headers,
   };
+}
+
+/** Source: Microsoft Learn, "Use file column data", "Download files using Web API": `x-ms-file-size`, readable by pages. */
+function fileSizeOf(response: Response): { fileBytes?: number } {
+  const bytes = response.headers.get("x-ms-file-size");
+  return bytes === null || !/^\d+$/.test(bytes) ? {} : { fileBytes: Number(bytes) };
 }
 
 function refuseHugeBody(response: Response, requestId: string): void {

@@ -1,6 +1,7 @@
 import type { RunId } from "@/lib/domain/ids";
 import type { RunRequest } from "@/lib/domain/run/run-request";
 import { createTransport, type TransportOptions } from "./client";
+import { type ActionLogs, createActionLogs } from "./resources/action-log";
 import { cancelRun } from "./resources/cancel-run";
 import { type Connections, createConnections } from "./resources/connections";
 import { createFlows, type Flows } from "./resources/flows";
@@ -28,6 +29,7 @@ export interface DataverseClient {
     /** Resolves when the wish is accepted; the run ends later, or has ended. */
     cancel(id: RunId): Promise<void>;
   };
+  readonly actionLogs: ActionLogs;
   readonly connections: Connections;
   readonly me: Me;
 }
@@ -41,6 +43,7 @@ export function createDataverseClient(options: DataverseClientOptions): Datavers
     throttle: transport.gate,
     flows: { ...createFlows(transport), run: (request) => runFlow(transport, request) },
     runs: { ...createRuns(transport), cancel: (id) => cancelRun(transport, id) },
+    actionLogs: createActionLogs(transport),
     connections: createConnections(transport),
     me: createMe(transport),
   };

@@ -52,6 +52,7 @@ export function pagePolicy(scriptHashes, origins) {
   return policy({
     "default-src": ["'none'"],
     "script-src": ["'self'", ...scriptHashes],
+    "worker-src": ["'self'"],
     "style-src": ["'self'", "'unsafe-inline'"],
     "img-src": ["'self'", "data:"],
     "font-src": ["'self'"],

@@ -55,6 +55,10 @@ describe("pagePolicy", () => {
     expect(policy).not.toContain("unsafe-eval");
   });
 
+  it("starts workers from files of ours, and nothing else", () => {
+    expect(directives["worker-src"]).toBe("worker-src 'self'");
+  });
+
   it("talks with the identity provider and Dataverse alone", () => {
     expect(directives["connect-src"]).toBe("connect-src 'self' https://idp.example https://org.example");
     expect(directives["default-src"]).toBe("default-src 'none'");

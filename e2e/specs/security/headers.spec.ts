@@ -28,6 +28,7 @@ for (const address of PAGES) {
     expect(self).toBe("'self'");
     for (const hash of hashes) expect(hash).toMatch(/^'sha256-[A-Za-z0-9+/]{43}='$/);
     expect(policy.has("script-src-elem") || policy.has("script-src-attr")).toBe(false);
+    expect(policy.get("worker-src")).toEqual(["'self'"]);
     expect(policy.get("connect-src")?.toSorted()).toEqual(
       ["'self'", stack.identityUrl, stack.dataverseUrl, stack.secondDataverseUrl].toSorted(),
     );
