@@ -1,5 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { inputDeclarations, namedValues, NOTHING_DECLARED, outputDeclarations } from "./named-values";
+import {
+  inputDeclarations,
+  namedValues,
+  NOTHING_DECLARED,
+  openValues,
+  outputDeclarations,
+} from "./named-values";
 
 const schema = JSON.stringify({
   schema: {
@@ -32,4 +38,10 @@ describe("namedValues", () => {
       { key: "Output1", title: "Output1", value: "a" },
     ]);
   });
+});
+
+it("leaves sensitive values out of what is copied or saved", () => {
+  const declared =
+    outputDeclarations({ inputs: null, outputs: schema, clientData: null }) ?? NOTHING_DECLARED;
+  expect(openValues({ Pin: "1234", Total: 12.5 }, declared)).toEqual({ Total: 12.5 });
 });

@@ -43,3 +43,8 @@ export function namedValues(values: JsonObject, declared: ValueDeclarations): re
       : { key, title, value };
   });
 }
+
+/** The values that may leave the page, as a copy or a file: all but the sensitive ones. */
+export function openValues(values: JsonObject, declared: ValueDeclarations): JsonObject {
+  return Object.fromEntries(Object.entries(values).filter(([key]) => declared.get(key)?.sensitive !== true));
+}

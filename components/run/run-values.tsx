@@ -11,7 +11,7 @@ import { useConsole } from "@/lib/console/console-context";
 import type { FlowId } from "@/lib/domain/ids";
 import type { RunDetails } from "@/lib/domain/run/run";
 import { isEnded } from "@/lib/domain/run/status";
-import type { RunValues } from "@/lib/domain/run/values";
+import type { JsonObject, RunValues } from "@/lib/domain/run/values";
 import { flowQueries } from "@/lib/queries/flows";
 import { runQueries } from "@/lib/queries/runs";
 import { runText } from "@/lib/text/run";
@@ -20,6 +20,7 @@ import {
   inputDeclarations,
   namedValues,
   NOTHING_DECLARED,
+  openValues,
   outputDeclarations,
   type ValueDeclarations,
 } from "./named-values";
@@ -71,7 +72,10 @@ export function RunOutputsSection({ run }: { run: RunDetails }) {
   return (
     <RunSection
       title={title}
-      actions={query.data?.kind === "values" && <OutputActions run={run} values={query.data} />}
+      actions={
+        query.data?.kind === "values" &&
+        !definition.isPending && <OutputActions run={run} values={openValues(query.data.values, declared)} />
+      }
     >
       <QueryView
         query={definition.isPending ? STILL_PENDING : query}
@@ -142,9 +146,10 @@ function Values({ values, declared, copyLabel }: ValuesProps) {
   }
 }
 
-function OutputActions({ run, values }: { run: RunDetails; values: Extract<RunValues, { kind: "values" }> }) {
+/** Copies and saves what may be seen; `values` holds no sensitive one. */
+function OutputActions({ run, values }: { run: RunDetails; values: JsonObject }) {
   const { copyAll, copyAllLabel, download, fileName } = runText.outputs;
-  const json = () => JSON.stringify(values.values, null, 2);
+  const json = () => JSON.stringify(values, null, 2);
   return (
     <>
       <CopyButton label={copyAllLabel} text={json}>

@@ -78,7 +78,7 @@ export function createLogSession(parts: LogSessionParts): LogSession {
   };
 
   const openFile = async (text: string, signal: AbortSignal) => {
-    if (signal.aborted) return;
+    if (isOver(signal)) return;
     const summary = await reader.add({ kind: "file", text }, sensitive);
     if (signal.aborted) return;
     tell(
@@ -89,7 +89,7 @@ export function createLogSession(parts: LogSessionParts): LogSession {
   const readPages = async (pagesMax: number, signal: AbortSignal) => {
     for (let page = 0; page < pagesMax; page += 1) {
       const read = await actionLogs.rows(runId, next, signal);
-      if (signal.aborted) return;
+      if (isOver(signal)) return;
       const summary = await reader.add({ kind: "rows", rows: read.rows }, sensitive);
       if (signal.aborted || summary === null) return;
       next = read.next;
@@ -149,3 +149,6 @@ function restOf(hasMore: boolean, isFull: boolean, goesOn: boolean): "none" | "o
   if (isFull) return "full";
   return goesOn ? "reading" : "offered";
 }
+
+/** A function of its own, as the answer changes between two questions. */
+const isOver = (signal: AbortSignal) => signal.aborted;
