@@ -8,6 +8,8 @@ import { format } from "@/lib/text/format";
 import { patternText } from "@/lib/text/patterns";
 
 const SHOWN_ROWS = 20;
+/** So many more appear at a time, so that a table of thousands stays quick. */
+const MORE_ROWS = 200;
 
 export interface ValueTableProps {
   columns: readonly string[];
@@ -16,10 +18,10 @@ export interface ValueTableProps {
   renderCell: (cell: JsonValue, column: string) => ReactNode;
 }
 
-/** A list of objects as a table; the first 20 rows until asked for more. */
+/** A list of objects as a table; the first 20 rows, and 200 more each time somebody asks. */
 export function ValueTable({ columns, rows, label, renderCell }: ValueTableProps) {
-  const [isOpen, setIsOpen] = useState(false);
-  const shown = isOpen ? rows : rows.slice(0, SHOWN_ROWS);
+  const [limit, setLimit] = useState(SHOWN_ROWS);
+  const shown = rows.slice(0, limit);
   const hidden = rows.length - shown.length;
   return (
     <div>
@@ -37,7 +39,7 @@ export function ValueTable({ columns, rows, label, renderCell }: ValueTableProps
                 <th
                   key={column}
                   scope="col"
-                  className={clsx("px-3 py-1.5 font-medium", isNumeric(rows, column) && "text-right")}
+                  className={clsx("px-3 py-1.5 font-medium", isNumeric(shown, column) && "text-right")}
                 >
                   {column}
                 </th>
@@ -51,7 +53,7 @@ export function ValueTable({ columns, rows, label, renderCell }: ValueTableProps
                 {columns.map((column) => (
                   <td
                     key={column}
-                    className={clsx("px-3 py-1.5 align-top", isNumeric(rows, column) && "text-right")}
+                    className={clsx("px-3 py-1.5 align-top", isNumeric(shown, column) && "text-right")}
                   >
                     {row[column] === undefined ? null : renderCell(row[column], column)}
                   </td>
@@ -62,7 +64,7 @@ export function ValueTable({ columns, rows, label, renderCell }: ValueTableProps
         </table>
       </div>
       {hidden > 0 && (
-        <Button size="sm" variant="quiet" className="mt-1" onClick={() => setIsOpen(true)}>
+        <Button size="sm" variant="quiet" className="mt-1" onClick={() => setLimit(limit + MORE_ROWS)}>
           {patternText.moreRows(format.number(hidden))}
         </Button>
       )}

@@ -8,6 +8,13 @@ import type { JsonObject, JsonValue } from "@/lib/domain/run/values";
 import { format } from "@/lib/text/format";
 import { patternText } from "@/lib/text/patterns";
 
+/** More than six lines ever show; what is folded away need not be laid out. */
+const FOLDED_CHARACTERS = 2_000;
+/** A browser lays out so much without a pause. The rest can be copied or saved. */
+const OPEN_CHARACTERS_MAX = 100_000;
+const SHOWN_ENTRIES = 20;
+const MORE_ENTRIES = 200;
+
 export interface ValueViewProps {
   value: JsonValue;
   /** What the value is called, for tables and folded text. */
@@ -63,8 +70,13 @@ function LongText({ text }: { text: string }) {
           isOpen ? "wrap-anywhere whitespace-pre-wrap" : "line-clamp-6 wrap-anywhere whitespace-pre-wrap"
         }
       >
-        {text}
+        {text.slice(0, isOpen ? OPEN_CHARACTERS_MAX : FOLDED_CHARACTERS)}
       </p>
+      {isOpen && text.length > OPEN_CHARACTERS_MAX && (
+        <p className="text-text-muted">
+          {patternText.firstCharacters(format.number(OPEN_CHARACTERS_MAX), format.number(text.length))}
+        </p>
+      )}
       <Button
         size="sm"
         variant="quiet"
@@ -79,16 +91,30 @@ function LongText({ text }: { text: string }) {
 }
 
 function ValueList({ entries, label }: { entries: readonly JsonValue[]; label: string }) {
+  const [shown, setShown] = useState(SHOWN_ENTRIES);
   if (entries.length === 0) return <Quiet>{patternText.emptyList}</Quiet>;
+  const hidden = entries.length - shown;
   return (
-    <ol className="list-outside list-decimal space-y-1 pl-6 marker:text-text-muted">
-      {entries.map((entry, index) => (
-        // The entries have no names; their place is all that tells them apart.
-        <li key={index}>
-          <ValueView value={entry} label={`${label} ${index + 1}`} />
-        </li>
-      ))}
-    </ol>
+    <div>
+      <ol className="list-outside list-decimal space-y-1 pl-6 marker:text-text-muted">
+        {entries.slice(0, shown).map((entry, index) => (
+          // The entries have no names; their place is all that tells them apart.
+          <li key={index}>
+            <ValueView value={entry} label={`${label} ${index + 1}`} />
+          </li>
+        ))}
+      </ol>
+      {hidden > 0 && (
+        <Button
+          size="sm"
+          variant="quiet"
+          className="mt-1 -ml-2.5"
+          onClick={() => setShown(shown + MORE_ENTRIES)}
+        >
+          {patternText.moreEntries(format.number(hidden))}
+        </Button>
+      )}
+    </div>
   );
 }
 

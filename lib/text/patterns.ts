@@ -30,6 +30,9 @@ export const patternText = {
   emptyObject: "No values",
   showAll: "Show all",
   showLess: "Show less",
+  firstCharacters: (shown: string, all: string) =>
+    `The first ${shown} of ${all} characters. Copy the value to have all of it.`,
+  moreEntries: (count: string) => `${count} more entries`,
   moreRows: (count: string) => `${count} more rows`,
   copyValue: (name: string) => `Copy ${name}`,
   asJson: "JSON",
