@@ -4,6 +4,8 @@ import { type RefObject, useLayoutEffect, useRef } from "react";
 
 /** The header of the page covers the upper edge of the window. */
 const COVERED_TOP_PX = 100;
+/** A person reads when the list and the pointer rest. */
+const REST_MS = 120;
 
 interface Anchor {
   readonly id: string;
@@ -33,22 +35,27 @@ export function useRowAnchor(body: RefObject<HTMLElement | null>, ids: readonly 
 
   // The pointer, the focus and the scroll position are outside React: each may make another row the anchor.
   useLayoutEffect(() => {
-    let frame = 0;
+    let timer: ReturnType<typeof setTimeout> | undefined;
     const note = () => {
-      frame = 0;
       anchor.current = body.current === null ? null : anchorIn(body.current);
     };
     const plan = () => {
-      frame ||= requestAnimationFrame(note);
+      clearTimeout(timer);
+      timer = setTimeout(note, REST_MS);
+    };
+    // While the list scrolls nothing is measured: no frame waits for it, and an old place must not pull anybody back.
+    const letGo = () => {
+      anchor.current = null;
+      plan();
     };
     const stop = new AbortController();
     const options = { passive: true, signal: stop.signal };
-    for (const event of ["scroll", "resize", "focusin", "pointermove", "pointerleave"])
-      window.addEventListener(event, plan, options);
-    plan();
+    for (const event of ["scroll", "resize"]) window.addEventListener(event, letGo, options);
+    for (const event of ["focusin", "pointermove"]) window.addEventListener(event, plan, options);
+    note();
     return () => {
       stop.abort();
-      cancelAnimationFrame(frame);
+      clearTimeout(timer);
     };
   }, [body, ids]);
 }
