@@ -1,4 +1,5 @@
-import type { Browser, BrowserContextOptions } from "@playwright/test";
+import type { Browser } from "@playwright/test";
+import type { SignedIn } from "./browser.ts";
 
 /** What one cold load of a signed-in flow list took. Times in milliseconds since the navigation began. */
 export interface ColdLoad {
@@ -12,9 +13,6 @@ export interface ColdLoad {
   readonly lcpMs: number;
   readonly rowsMs: number;
 }
-
-/** Where a signed-in browser keeps its state. */
-export type SignedIn = Exclude<BrowserContextOptions["storageState"], string | undefined>;
 
 /** A row of the list is a link to a flow: the one thing that both pages must show. */
 const FIRST_ROW = 'main a[href*="/flow/?id="]';

@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
-import { chromium, type Browser } from "@playwright/test";
+import type { Browser } from "@playwright/test";
 import { OUT_DIR } from "../scripts/console/build-console.mjs";
 import { startConsole } from "../scripts/console/console-server.mjs";
 import { localConfig } from "../scripts/console/local-config.mjs";
@@ -8,8 +8,9 @@ import { stopChildren, stopOnSignal } from "../scripts/process/children.mjs";
 import { startSandboxProcess } from "../scripts/process/sandbox-process.mjs";
 import { portUses, requirePorts } from "../scripts/setup/ports.mjs";
 import { inRoot } from "../scripts/setup/root.mjs";
+import { launchBrowser, signIn } from "./browser.ts";
 import { buildBarePage } from "./build-bare-page.ts";
-import { coldLoad, type ColdLoad, type SignedIn } from "./cold-load.ts";
+import { coldLoad, type ColdLoad } from "./cold-load.ts";
 import { reportOf, tableOf, type LoadReport } from "./load-report.ts";
 
 const PORTS = { console: 14_900, dataverse: 14_901, dataverse2: 14_902, identity: 14_903 };
@@ -23,25 +24,6 @@ async function served<T>(outDir: string, work: (origin: string) => Promise<T>): 
   } finally {
     await server.close();
   }
-}
-
-/** Signs in through the real pages, and keeps what MSAL keeps and nothing else, so that no load starts warm. */
-async function signIn(browser: Browser, origin: string): Promise<SignedIn> {
-  const context = await browser.newContext();
-  const page = await context.newPage();
-  await page.goto(`${origin}/flows/`);
-  await page.getByRole("button", { name: "Sign in" }).click();
-  await page.getByRole("button", { name: /^Olivia Brandt/ }).click();
-  await page.waitForSelector('main a[href*="/flow/?id="]');
-  const { cookies, origins } = await context.storageState();
-  await context.close();
-  return {
-    cookies,
-    origins: origins.map((one) => ({
-      origin: one.origin,
-      localStorage: one.localStorage.filter(({ name }) => name.startsWith("msal.") || name.includes("|")),
-    })),
-  };
 }
 
 /** The pages take turns, so that a machine that is busy for a while slows both. The first load of each warms nothing but the servers. */
@@ -59,21 +41,12 @@ async function measure(browser: Browser, bareDir: string): Promise<LoadReport> {
   return reportOf(mine, bare);
 }
 
-async function launch(): Promise<Browser> {
-  const executablePath = process.env["FLOWTOWER_BROWSER"];
-  const root = process.getuid?.() === 0 ? ["--no-sandbox", "--disable-dev-shm-usage"] : [];
-  return chromium.launch({
-    ...(executablePath === undefined ? {} : { executablePath }),
-    args: ["--disable-gpu", "--disable-background-networking", "--disable-component-update", ...root],
-  });
-}
-
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { json: { type: "boolean", default: false } } });
   await requirePorts(portUses(PORTS, { console: true, sandbox: true }));
   const bareDir = await buildBarePage();
   await startSandboxProcess({ node24: process.execPath, ports: PORTS, args: ["--scenario", "demo"] });
-  const browser = await launch();
+  const browser = await launchBrowser();
   const report = await measure(browser, bareDir);
   await browser.close();
   const json = JSON.stringify(report, null, 2);

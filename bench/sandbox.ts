@@ -7,12 +7,14 @@ import { stopChildren, stopOnSignal } from "../scripts/process/children.mjs";
 import { startSandboxProcess } from "../scripts/process/sandbox-process.mjs";
 import { portUses, requirePorts } from "../scripts/setup/ports.mjs";
 import { inRoot } from "../scripts/setup/root.mjs";
+import { controlOf, NO_LIMITS } from "./control.ts";
 import { askWithManyClients } from "./many-clients.ts";
 import { benchQueries, type BenchQuery } from "./sandbox-queries.ts";
 import { figuresOf, sandboxTable, type QueryFigures, type SandboxReport } from "./sandbox-report.ts";
 
 const PORTS = { console: 14_910, dataverse: 14_911, dataverse2: 14_912, identity: 14_913 };
 const ORIGIN = `http://localhost:${PORTS.dataverse}`;
+const control = controlOf(ORIGIN);
 const CLIENTS = 20;
 /** Answers before the measured ones: what a query costs once it has been asked for a while. */
 const WARM_UP_ROUNDS = 10;
@@ -47,19 +49,6 @@ async function started(
   return { ms: performance.now() - startMs, sandbox };
 }
 
-async function control(path: string, body?: unknown): Promise<Readonly<Record<string, unknown>>> {
-  const response = await fetch(`${ORIGIN}/__sandbox/${path}`, {
-    ...(body === undefined ? {} : { method: "POST", body: JSON.stringify(body) }),
-  });
-  const answer: unknown = await response.json();
-  if (!response.ok || typeof answer !== "object" || answer === null) {
-    throw new Error(
-      `Failed to control the sandbox: ${path} answered ${response.status} ${JSON.stringify(answer)}`,
-    );
-  }
-  return Object.fromEntries(Object.entries(answer));
-}
-
 /** The most memory that a process has held, in megabytes, where Linux tells. */
 function peakMemoryMb(pid: number | undefined): number | undefined {
   const file = `/proc/${pid ?? 0}/status`;
@@ -77,7 +66,7 @@ async function folderMb(folder: string): Promise<number> {
 /** Time stands still meanwhile, so that every round of a query finds the same rows; limits of one user are out of the way. */
 async function measureQueries(): Promise<QueryFigures[]> {
   await control("clock", { speed: 0 });
-  await control("switches", { serviceProtection: { requests: 1e9, executionTimeS: 1e9, concurrent: 1e9 } });
+  await control("switches", NO_LIMITS);
   const token = String((await control("token?user=olivia"))["access_token"]);
   const nowMs = Date.parse(String((await control("health"))["now"]));
   const figures: QueryFigures[] = [];

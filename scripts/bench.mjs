@@ -9,7 +9,7 @@ import { inRoot } from "./setup/root.mjs";
 import { SetupError } from "./setup/step.mjs";
 
 /** Which of them need the built console and a browser. */
-const BENCHES = { load: { browser: true }, sandbox: { browser: false } };
+const BENCHES = { load: { browser: true }, sandbox: { browser: false }, live: { browser: true } };
 
 /** @param {string} node24 @returns {Promise<string | undefined>} the browser, where one was found */
 async function ensureConsole(node24) {

@@ -1,0 +1,93 @@
+import { median, percentile } from "../statistics.ts";
+import type { ManyRows } from "./many-rows.ts";
+import type { Asked } from "./request-log.ts";
+
+/** What was measured. Rates are a minute's. */
+export interface LiveFigures {
+  readonly liveRuns: number;
+  readonly tabs: number;
+  readonly minutes: number;
+  readonly changesPerSecond: number;
+  readonly ours: Asked;
+  /** The same board and tabs while nothing is forced to change: the share that changes do not cause. */
+  readonly calm: Asked;
+  readonly guide: Asked;
+  /** Milliseconds from a change to the frame that shows it. */
+  readonly delaysMs: readonly number[];
+  /** Milliseconds between two of our questions about changes, the longest ones that were in force. */
+  readonly tickMs: number;
+  /** Rows whose state differed from the sandbox's after a fast while and one tick. */
+  readonly wrongRows: number;
+  /** Share of one core, 0 to 1. */
+  readonly mainThreadShare: number;
+  readonly day: Asked & { readonly hours: number };
+  readonly rows: ManyRows;
+}
+
+/** One line of the report. */
+export interface Verdict {
+  readonly label: string;
+  readonly figure: number;
+  readonly unit: string;
+  readonly target: string;
+  readonly isMet: boolean;
+}
+
+/** The lag that rendering may add to the tick in force. */
+const LAG_MS = 250;
+
+/** Each figure against its target. */
+export function verdictsOf(figures: LiveFigures): readonly Verdict[] {
+  const { ours, delaysMs, tickMs, rows, day } = figures;
+  const atMost = (label: string, figure: number, unit: string, most: number): Verdict => ({
+    label,
+    figure,
+    unit,
+    target: `at most ${most.toLocaleString("en")}`,
+    isMet: figure <= most,
+  });
+  return [
+    atMost("requests a minute, all tabs together", ours.requests, "", 15),
+    atMost("kilobytes a minute, as sent", ours.bytes / 1000, "KB", 60),
+    atMost("from a change to the frame, p95", percentile(delaysMs, 0.95), "ms", tickMs + LAG_MS),
+    atMost("rows that showed something else than Dataverse", figures.wrongRows, "", 0),
+    atMost("main thread of an open board", figures.mainThreadShare * 100, "%", 1.5),
+    atMost(`requests in a working day of ${day.hours.toFixed(0)} hours`, day.requests, "", 4500),
+    { label: "rows reached", figure: rows.rows, unit: "", target: "100,000", isMet: rows.rows >= 100_000 },
+    {
+      label: "frames a second, scrolling through them",
+      figure: rows.framesPerSecond,
+      unit: "",
+      target: "at least 50",
+      isMet: rows.framesPerSecond >= 50,
+    },
+    atMost("first rows of them", rows.firstRowsMs, "ms", 1000),
+    atMost("heap with all of them", rows.heapMb, "MB", 150),
+  ];
+}
+
+/** The report as a table for a terminal. */
+export function liveTable(figures: LiveFigures): string {
+  const { ours, calm, guide, delaysMs } = figures;
+  const rate = (label: string, { requests, bytes }: Asked): string =>
+    `  ${label.padEnd(52)}${amount(requests).padStart(10)} requests ${amount(bytes / 1000).padStart(10)} KB`;
+  return [
+    `  ${figures.liveRuns} live runs, ${figures.tabs} tabs, ${figures.changesPerSecond} changes a second, a minute:`,
+    "",
+    rate("our console", ours),
+    rate("our console while nothing was forced to change", calm),
+    rate("one GET a run and tab every 5 s, as the guide shows", guide),
+    "",
+    `  from a change to the frame: median ${amount(median(delaysMs))} ms of ${delaysMs.length} changes; a tick was ${amount(figures.tickMs)} ms`,
+    `  frames a second while loading all rows: ${amount(figures.rows.framesPerSecondLoading)}`,
+    "",
+    ...verdictsOf(figures).map(
+      ({ label, figure, unit, target, isMet }) =>
+        `  ${label.padEnd(52)}${`${amount(figure)} ${unit}`.trimEnd().padStart(12)}  ${target.padEnd(18)} ${isMet ? "met" : "MISSED"}`,
+    ),
+  ].join("\n");
+}
+
+function amount(value: number): string {
+  return value.toLocaleString("en", { maximumFractionDigits: value < 10 ? 2 : 0 });
+}

@@ -1,0 +1,29 @@
+import type { CDPSession, Page } from "@playwright/test";
+
+/** Seconds of work that the page's main thread has done. */
+async function taskSeconds(session: CDPSession): Promise<number> {
+  const { metrics } = await session.send("Performance.getMetrics");
+  return metrics.find(({ name }) => name === "TaskDuration")?.value ?? Number.NaN;
+}
+
+/** The share of one core, 0 to 1, that the page's main thread took while so much time passed. */
+export async function mainThreadShare(page: Page, forMs: number): Promise<number> {
+  const session = await page.context().newCDPSession(page);
+  await session.send("Performance.enable", { timeDomain: "timeTicks" });
+  const before = await taskSeconds(session);
+  const startMs = performance.now();
+  await new Promise((resolve) => setTimeout(resolve, forMs));
+  const share = ((await taskSeconds(session)) - before) / ((performance.now() - startMs) / 1000);
+  await session.detach();
+  return share;
+}
+
+/** Megabytes of the page's heap that are in use once garbage is gone. */
+export async function heapMb(page: Page): Promise<number> {
+  const session = await page.context().newCDPSession(page);
+  await session.send("HeapProfiler.enable");
+  await session.send("HeapProfiler.collectGarbage");
+  const { usedSize } = await session.send("Runtime.getHeapUsage");
+  await session.detach();
+  return usedSize / 1e6;
+}
