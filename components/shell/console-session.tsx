@@ -58,7 +58,9 @@ function SignedIn({ children, ...props }: SignedInProps) {
   return (
     <ConsoleProvider value={value}>
       <SignInAgainContext value={value.signIn}>
-        <LiveProvider dataverse={value.dataverse}>{children}</LiveProvider>
+        <LiveProvider dataverse={value.dataverse} person={value.account.username}>
+          {children}
+        </LiveProvider>
       </SignInAgainContext>
     </ConsoleProvider>
   );

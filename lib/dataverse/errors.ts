@@ -51,6 +51,12 @@ export class DataverseError extends Error {
     this.privilege = facts.privilege ?? null;
     this.unknownColumn = facts.unknownColumn ?? null;
   }
+
+  /** Everything but the cause, as a plain object that another tab can make the same error of. */
+  get facts(): DataverseErrorFacts {
+    const { kind, message, status, code, requestId, retryAfterMs, privilege, unknownColumn } = this;
+    return { kind, message, status, code, requestId, retryAfterMs, privilege, unknownColumn };
+  }
 }
 
 /**

@@ -8,13 +8,24 @@ interface Changes {
   readonly isComplete: boolean;
 }
 
+/** How far the changes are known, so that another tab can go on from there. */
+export interface FeedPlace {
+  /** An instant of Dataverse; null when nothing is known. */
+  readonly watermark: string | null;
+  /** Whether only some runs were asked about. */
+  readonly isNarrow: boolean;
+}
+
 /** Asks what changed since it last asked. */
 export interface ChangeFeed {
   /** `onlyIds` narrows the question to these runs; null asks about all. */
   ask(onlyIds: readonly RunId[] | null, signal: AbortSignal): Promise<Changes>;
-  /** Forgets where it was; the next question starts shortly before the newest change. */
-  restart(): void;
+  /** Where it is, or is to go on. */
+  place: FeedPlace;
 }
+
+/** Before anything was asked; the next question starts shortly before the newest change. */
+export const NOWHERE: FeedPlace = { watermark: null, isNarrow: false };
 
 /** Commits may become visible later than the instant that they carry. */
 const OVERLAP_MS = 15_000;
@@ -31,21 +42,23 @@ const earlier = (instant: string, byMs: number) =>
  * question reaches back a little, so the same change may come more than once.
  */
 export function createChangeFeed(dataverse: DataverseClient): ChangeFeed {
-  let watermark: string | null = null;
-  let isNarrow = false;
+  let place = NOWHERE;
   return {
     async ask(onlyIds, signal) {
+      const isNarrow = onlyIds !== null;
       // What a narrow question left out is not known to a wide one.
-      if (isNarrow && onlyIds === null) watermark = null;
-      isNarrow = onlyIds !== null;
+      const watermark = place.isNarrow && !isNarrow ? null : place.watermark;
       const overlapMs = watermark === null ? FIRST_OVERLAP_MS : OVERLAP_MS;
       const from: string = watermark ?? (await dataverse.runs.newestChange(signal)) ?? BEGINNING;
       const changes = await dataverse.runs.changedSince(earlier(from, overlapMs), onlyIds, signal);
-      watermark = changes.isComplete ? newestOf(changes.runs, from) : null;
+      place = { watermark: changes.isComplete ? newestOf(changes.runs, from) : null, isNarrow };
       return changes;
     },
-    restart() {
-      watermark = null;
+    get place() {
+      return place;
+    },
+    set place(next) {
+      place = next;
     },
   };
 }

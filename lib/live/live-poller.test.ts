@@ -42,7 +42,7 @@ function aPoller() {
     return () => page.listeners.delete(listener);
   }
   const queryClient = createQueryClient();
-  const poller = createLivePoller({ dataverse, queryClient, page, now: Date.now });
+  const poller = createLivePoller({ dataverse, queryClient, page, now: Date.now, random: () => 0.5 });
   const show = (isHidden: boolean) => {
     page.isHidden = isHidden;
     for (const listener of page.listeners) listener();

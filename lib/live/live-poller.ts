@@ -5,11 +5,13 @@ import type { RunFilter } from "@/lib/domain/run/filter";
 import type { Run } from "@/lib/domain/run/run";
 import { runKeys } from "@/lib/queries/runs";
 import { pollDelayMs } from "./cadence";
-import { createChangeFeed } from "./change-feed";
+import { createChangeFeed, NOWHERE } from "./change-feed";
 import type { PageVisibility } from "./page-visibility";
 import { cachedList, mergeRuns, missingInList, type RunList, runsOfList } from "./run-cache";
 import { createServerClock } from "./server-clock";
-import { activeRunsOf, isRefused, type Watch } from "./watch";
+import { lonelyChannel, type News, type TabChannel, type TabMessage, type TabWish } from "./tab-channel";
+import { allWishes, createTabWishes, NO_WISH, REPEAT_WISH_MS } from "./tab-wishes";
+import { type Watch, wishOf } from "./watch";
 
 /** How fresh the screen is. `error` is why the latest question failed; null after a success. */
 interface Freshness {
@@ -25,7 +27,7 @@ export interface LiveState {
 }
 
 /**
- * Asks what changed, for everything that is watched, in one question a tick. Callers watch and read;
+ * Asks what changed, for everything that is watched in any tab, in one question a tick. Callers watch and read;
  * how the news arrives (own question, or another tab's) is not their business.
  */
 export interface LivePoller {
@@ -48,69 +50,96 @@ export interface LivePollerParts {
   readonly dataverse: DataverseClient;
   readonly queryClient: QueryClient;
   readonly page: PageVisibility;
+  /** The other tabs of the same person and environment. */
+  readonly tabs?: TabChannel;
   readonly now?: () => number;
+  /** From 0 to 1; spreads the questions of many people over time. */
+  readonly random?: () => number;
 }
 
-/** A question may name this many runs; beyond, all changes are asked for. */
-const NARROW_RUNS_MAX = 10;
 /** After a longer rest the watermark is older than what is on screen. */
 const REST_MS_MAX = 60_000;
 /** A page that gets the focus is not asked for again within this time. */
 const FOCUS_PAUSE_MS = 1_000;
+/** How far a pause may be shorter or longer than the cadence says. */
+const JITTER = 0.05;
 
-/** Makes the poller of one environment. Nothing happens before `start`. */
+/**
+ * Makes the poller of one environment. Nothing happens before `start`.
+ *
+ * Of all tabs that are seen one leads: it asks what all of them wish to know, and sends what came to the others. The merge
+ * is the same in each, so it does not matter which tab asked.
+ */
 export function createLivePoller(parts: LivePollerParts): LivePoller {
-  const { dataverse, queryClient, page, now = Date.now } = parts;
+  const { dataverse, queryClient, page, now = Date.now, random = Math.random } = parts;
+  const tabs = parts.tabs ?? lonelyChannel();
   const { environmentId } = dataverse;
   const feed = createChangeFeed(dataverse);
   const clock = createServerClock();
   const watches = new Set<Watch>();
+  const wishes = createTabWishes(now);
   const listeners = new Set<() => void>();
   const waiting = new Map<string, { filter: RunFilter; ids: Set<RunId> }>();
   let state: LiveState = { freshness: { lastSuccessAtMs: null, error: null }, clockOffsetMs: 0 };
   let timer: ReturnType<typeof setTimeout> | undefined;
   let asking: AbortController | null = null;
   let isStarted = false;
+  let isLeading = false;
+  let withdraw: (() => void) | null = null;
   let isForbidden = false;
   let failures = 0;
   let lastAskedMs = now();
-  let lastEventMs = -Infinity;
+  let lastActionMs = -Infinity;
+  let lastChangeMs = -Infinity;
+  let toldWish = { text: "", atMs: -Infinity };
 
   const announce = () => {
     for (const listener of [...listeners]) listener();
   };
-  const readable = () => [...watches].filter((watch) => !isRefused(queryClient, environmentId, watch));
+  const ownWish = () => (page.isHidden ? NO_WISH : wishOf(queryClient, environmentId, [...watches]));
+
+  const tellWish = (wish: TabWish) => {
+    const text = JSON.stringify(wish);
+    if (isLeading || (text === toldWish.text && now() - toldWish.atMs < REPEAT_WISH_MS)) return;
+    toldWish = { text, atMs: now() };
+    tabs.send({ kind: "wish", tab: tabs.tab, wish });
+  };
 
   const plan = () => {
     clearTimeout(timer);
-    if (!isStarted || asking !== null) return;
-    const watching = readable();
+    if (!isStarted) return;
+    const own = ownWish();
+    tellWish(own);
+    if (!isLeading || asking !== null) return;
+    const wish = allWishes([own, ...wishes.current()]);
     const delayMs = pollDelayMs({
       isHidden: page.isHidden,
-      isWatching: watching.length > 0,
-      activeRuns: watching.reduce((sum, watch) => sum + activeRunsOf(queryClient, environmentId, watch), 0),
-      sinceEventMs: now() - lastEventMs,
+      isWatching: wish.onlyIds?.length !== 0,
+      activeRuns: wish.activeRuns,
+      isRunOpen: wish.isRunOpen,
+      sinceActionMs: now() - lastActionMs,
+      sinceChangeMs: now() - lastChangeMs,
       failures,
       isForbidden,
     });
     if (delayMs === null) return;
-    timer = setTimeout(() => void ask(), Math.max(0, lastAskedMs + delayMs - now()));
+    const spreadMs = delayMs * (1 + JITTER * (2 * random() - 1));
+    timer = setTimeout(() => void ask(), Math.max(0, lastAskedMs + spreadMs - now()));
   };
 
   const ask = async () => {
-    if (asking !== null || !isStarted) return;
-    const watching = readable();
-    if (watching.length === 0) return;
-    if (now() - lastAskedMs > REST_MS_MAX) feed.restart();
+    if (asking !== null || !isStarted || !isLeading) return;
+    const { onlyIds } = allWishes([ownWish(), ...wishes.current()]);
+    if (onlyIds?.length === 0) return;
+    if (now() - lastAskedMs > REST_MS_MAX) feed.place = NOWHERE;
     asking = new AbortController();
     lastAskedMs = now();
     const { signal } = asking;
     try {
-      const changes = await feed.ask(narrowIds(watching), signal);
-      failures = 0;
-      apply(changes.runs, now());
-      if (!changes.isComplete) void queryClient.invalidateQueries({ queryKey: runKeys.all(environmentId) });
-      settle({ lastSuccessAtMs: now(), error: null });
+      const changes = await feed.ask(onlyIds, signal);
+      const news = { ...changes, place: feed.place, receivedAtMs: now() };
+      tabs.send({ kind: "news", news });
+      take(news);
     } catch (error) {
       if (!signal.aborted) fail(error);
     } finally {
@@ -119,11 +148,15 @@ export function createLivePoller(parts: LivePollerParts): LivePoller {
     }
   };
 
-  const apply = (runs: readonly Run[], receivedAtMs: number) => {
+  const take = ({ runs, isComplete, place, receivedAtMs }: News) => {
+    failures = 0;
+    feed.place = place;
     for (const run of runs) clock.observe(run.modifiedAt, receivedAtMs);
     const changed = mergeRuns(queryClient, environmentId, runs);
     const arrived = noteNew(runs);
-    if (changed.length > 0 || arrived) lastEventMs = now();
+    if (changed.length > 0 || arrived) lastChangeMs = now();
+    if (!isComplete) void queryClient.invalidateQueries({ queryKey: runKeys.all(environmentId) });
+    settle({ lastSuccessAtMs: receivedAtMs, error: null });
   };
 
   const noteNew = (runs: readonly Run[]): boolean => {
@@ -149,18 +182,78 @@ export function createLivePoller(parts: LivePollerParts): LivePoller {
   };
 
   const fail = (error: unknown) => {
+    if (!(error instanceof DataverseError)) {
+      failures += 1;
+      throw error;
+    }
+    tabs.send({ kind: "failed", facts: error.facts });
+    takeFailure(error);
+  };
+
+  const takeFailure = (error: DataverseError) => {
     failures += 1;
-    if (!(error instanceof DataverseError)) throw error;
     isForbidden = error.kind === "forbidden";
     settle({ lastSuccessAtMs: state.freshness.lastSuccessAtMs, error });
   };
 
-  const handlePage = () => {
-    if (!page.isHidden && now() - lastAskedMs > FOCUS_PAUSE_MS) {
-      failures = 0;
-      void ask();
+  const handleTab = (message: TabMessage) => {
+    switch (message.kind) {
+      case "wish":
+        isForbidden = false;
+        wishes.note(message.tab, message.wish);
+        break;
+      case "gone":
+        wishes.forget(message.tab);
+        break;
+      case "leads":
+        toldWish = { text: "", atMs: -Infinity };
+        break;
+      case "looked":
+        if (now() - lastAskedMs > FOCUS_PAUSE_MS) askAnew();
+        break;
+      case "acted":
+        lastActionMs = now();
+        askAnew();
+        break;
+      case "news":
+        lastAskedMs = now();
+        take(message.news);
+        break;
+      case "failed":
+        lastAskedMs = now();
+        takeFailure(new DataverseError(message.facts));
+        break;
     }
     plan();
+  };
+
+  const askAnew = () => {
+    failures = 0;
+    isForbidden = false;
+    void ask();
+  };
+
+  const handleLead = () => {
+    isLeading = true;
+    tabs.send({ kind: "leads" });
+    plan();
+  };
+
+  /** Only a tab that is seen leads: browsers slow down the others. */
+  const standOrWithdraw = () => {
+    if (page.isHidden || !isStarted) {
+      withdraw?.();
+      withdraw = null;
+      isLeading = false;
+    } else withdraw ??= tabs.standForLeader(handleLead);
+  };
+
+  const handlePage = () => {
+    standOrWithdraw();
+    plan();
+    if (page.isHidden || now() - lastAskedMs <= FOCUS_PAUSE_MS) return;
+    if (isLeading) askAnew();
+    else tabs.send({ kind: "looked" });
   };
 
   return {
@@ -175,10 +268,9 @@ export function createLivePoller(parts: LivePollerParts): LivePoller {
       };
     },
     nudge() {
-      lastEventMs = now();
-      isForbidden = false;
-      failures = 0;
-      if (!page.isHidden) void ask();
+      lastActionMs = now();
+      tabs.send({ kind: "acted" });
+      askAnew();
       plan();
     },
     get state() {
@@ -209,12 +301,19 @@ export function createLivePoller(parts: LivePollerParts): LivePoller {
     start() {
       isStarted = true;
       lastAskedMs = now();
-      const stops = [page.subscribe(handlePage), planOnNews(queryClient, environmentId, plan)];
+      const stops = [
+        tabs.subscribe(handleTab),
+        page.subscribe(handlePage),
+        planOnNews(queryClient, environmentId, plan),
+      ];
+      standOrWithdraw();
       plan();
       return () => {
         isStarted = false;
         clearTimeout(timer);
         asking?.abort();
+        tabs.send({ kind: "gone", tab: tabs.tab });
+        standOrWithdraw();
         for (const stop of stops) stop();
       };
     },
@@ -222,16 +321,6 @@ export function createLivePoller(parts: LivePollerParts): LivePoller {
 }
 
 const filterKey = (filter: RunFilter) => JSON.stringify(filter);
-
-/** The runs to ask about when nothing else is watched; null when a list is. */
-function narrowIds(watches: readonly Watch[]): readonly RunId[] | null {
-  const ids = new Set<RunId>();
-  for (const watch of watches) {
-    if (watch.kind !== "run") return null;
-    ids.add(watch.id);
-  }
-  return ids.size <= NARROW_RUNS_MAX ? [...ids] : null;
-}
 
 /** What was just read may be active, or refused: either changes when to ask. */
 function planOnNews(queryClient: QueryClient, environmentId: string, plan: () => void): () => void {

@@ -6,20 +6,29 @@ import type { DataverseClient } from "@/lib/dataverse";
 import { NO_RUN_FILTER, type RunFilter, runFilterParameters } from "@/lib/domain/run/filter";
 import { createLivePoller, type LivePoller, type LiveState } from "./live-poller";
 import { browserPage } from "./page-visibility";
+import { browserTabChannel } from "./tab-channel";
 import type { Watch } from "./watch";
 
 const LiveContext = createContext<LivePoller | null>(null);
 
-/** Runs the one poller of an environment for the screens below. Give it the environment's id as `key`. */
+/**
+ * Runs the one poller of an environment for the screens below. Give it the environment's id as `key`. Tabs of the same
+ * `person` share their questions; another person's rights are others.
+ */
 export function LiveProvider({
   dataverse,
+  person,
   children,
 }: {
   readonly dataverse: DataverseClient;
+  readonly person: string;
   readonly children: ReactNode;
 }) {
   const queryClient = useQueryClient();
-  const [poller] = useState(() => createLivePoller({ dataverse, queryClient, page: browserPage }));
+  const [poller] = useState(() => {
+    const tabs = browserTabChannel(`flowtower live ${dataverse.environmentId} ${person}`);
+    return createLivePoller({ dataverse, queryClient, page: browserPage, tabs });
+  });
   // Synchronises with the clock, the page's visibility and the network.
   useEffect(() => poller.start(), [poller]);
   return <LiveContext value={poller}>{children}</LiveContext>;
