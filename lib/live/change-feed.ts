@@ -5,6 +5,8 @@ import type { Run } from "@/lib/domain/run/run";
 /** What one question brought. `isComplete` is false when everything on screen should be read anew. */
 interface Changes {
   readonly runs: readonly Run[];
+  /** The instant of Dataverse from which on changes were asked for. */
+  readonly sinceAt: string;
   readonly isComplete: boolean;
 }
 
@@ -25,7 +27,7 @@ export interface ChangeFeed {
 }
 
 /** Before anything was asked; the next question starts shortly before the newest change. */
-export const NOWHERE: FeedPlace = { watermark: null, isNarrow: false };
+const NOWHERE: FeedPlace = { watermark: null, isNarrow: false };
 
 /** Commits may become visible later than the instant that they carry. */
 const OVERLAP_MS = 15_000;
@@ -50,9 +52,10 @@ export function createChangeFeed(dataverse: DataverseClient): ChangeFeed {
       const watermark = place.isNarrow && !isNarrow ? null : place.watermark;
       const overlapMs = watermark === null ? FIRST_OVERLAP_MS : OVERLAP_MS;
       const from: string = watermark ?? (await dataverse.runs.newestChange(signal)) ?? BEGINNING;
-      const changes = await dataverse.runs.changedSince(earlier(from, overlapMs), onlyIds, signal);
+      const sinceAt = earlier(from, overlapMs);
+      const changes = await dataverse.runs.changedSince(sinceAt, onlyIds, signal);
       place = { watermark: changes.isComplete ? newestOf(changes.runs, from) : null, isNarrow };
-      return changes;
+      return { ...changes, sinceAt };
     },
     get place() {
       return place;

@@ -5,7 +5,7 @@ import type { RunFilter } from "@/lib/domain/run/filter";
 import type { Run } from "@/lib/domain/run/run";
 import { runKeys } from "@/lib/queries/runs";
 import { pollDelayMs } from "./cadence";
-import { createChangeFeed, NOWHERE } from "./change-feed";
+import { createChangeFeed } from "./change-feed";
 import type { PageVisibility } from "./page-visibility";
 import { cachedList, mergeRuns, missingInList, type RunList, runsOfList } from "./run-cache";
 import { createServerClock } from "./server-clock";
@@ -57,7 +57,7 @@ export interface LivePollerParts {
   readonly random?: () => number;
 }
 
-/** After a longer rest the watermark is older than what is on screen. */
+/** Where nothing is known of what changed during a longer rest, everything on screen is read anew. */
 const REST_MS_MAX = 60_000;
 /** A page that gets the focus is not asked for again within this time. */
 const FOCUS_PAUSE_MS = 1_000;
@@ -89,6 +89,10 @@ export function createLivePoller(parts: LivePollerParts): LivePoller {
   let isForbidden = false;
   let failures = 0;
   let lastAskedMs = now();
+  /** What is on screen is known to be right as of then. */
+  let knownSinceMs = now();
+  /** Changes are known up to this instant of Dataverse; null when there may be some since then that were not told. */
+  let knownUntil: string | null = null;
   let lastActionMs = -Infinity;
   let lastChangeMs = -Infinity;
   let toldWish = { text: "", atMs: -Infinity };
@@ -131,13 +135,12 @@ export function createLivePoller(parts: LivePollerParts): LivePoller {
     if (asking !== null || !isStarted || !isLeading) return;
     const { onlyIds } = allWishes([ownWish(), ...wishes.current()]);
     if (onlyIds?.length === 0) return;
-    if (now() - lastAskedMs > REST_MS_MAX) feed.place = NOWHERE;
     asking = new AbortController();
     lastAskedMs = now();
     const { signal } = asking;
     try {
       const changes = await feed.ask(onlyIds, signal);
-      const news = { ...changes, place: feed.place, receivedAtMs: now() };
+      const news = { ...changes, onlyIds, place: feed.place, receivedAtMs: now() };
       tabs.send({ kind: "news", news });
       take(news);
     } catch (error) {
@@ -148,14 +151,20 @@ export function createLivePoller(parts: LivePollerParts): LivePoller {
     }
   };
 
-  const take = ({ runs, isComplete, place, receivedAtMs }: News) => {
+  const take = ({ runs, onlyIds, sinceAt, isComplete, place, receivedAtMs }: News) => {
     failures = 0;
     feed.place = place;
+    // A hidden tab is told too, but nobody asked on its behalf.
+    const isMine = covers(onlyIds, wishOf(queryClient, environmentId, [...watches]).onlyIds);
+    const isContinued = knownUntil !== null && Date.parse(sinceAt) <= Date.parse(knownUntil);
+    const isLost = isMine && !isContinued && now() - knownSinceMs > REST_MS_MAX;
+    if (isMine) knownSinceMs = now();
+    if (isMine) knownUntil = place.watermark;
     for (const run of runs) clock.observe(run.modifiedAt, receivedAtMs);
     const changed = mergeRuns(queryClient, environmentId, runs);
     const arrived = noteNew(runs);
     if (changed.length > 0 || arrived) lastChangeMs = now();
-    if (!isComplete) void queryClient.invalidateQueries({ queryKey: runKeys.all(environmentId) });
+    if (!isComplete || isLost) void queryClient.invalidateQueries({ queryKey: runKeys.all(environmentId) });
     settle({ lastSuccessAtMs: receivedAtMs, error: null });
   };
 
@@ -301,6 +310,8 @@ export function createLivePoller(parts: LivePollerParts): LivePoller {
     start() {
       isStarted = true;
       lastAskedMs = now();
+      knownSinceMs = now();
+      knownUntil = null;
       const stops = [
         tabs.subscribe(handleTab),
         page.subscribe(handlePage),
@@ -318,6 +329,11 @@ export function createLivePoller(parts: LivePollerParts): LivePoller {
       };
     },
   };
+}
+
+/** Tells whether a question about some runs, or about all with null, answers what was wished. */
+function covers(onlyIds: readonly RunId[] | null, wished: readonly RunId[] | null): boolean {
+  return onlyIds === null || (wished !== null && wished.every((id) => onlyIds.includes(id)));
 }
 
 const filterKey = (filter: RunFilter) => JSON.stringify(filter);

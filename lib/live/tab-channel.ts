@@ -16,6 +16,10 @@ export interface TabWish {
 /** What a question brought, for the tabs that did not ask it. */
 export interface News {
   readonly runs: readonly Run[];
+  /** The runs that were asked about; null for all. */
+  readonly onlyIds: readonly RunId[] | null;
+  /** The instant of Dataverse from which on changes were asked for. */
+  readonly sinceAt: string;
   readonly isComplete: boolean;
   /** From where another tab would go on. */
   readonly place: FeedPlace;

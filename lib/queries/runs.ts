@@ -2,6 +2,7 @@ import { infiniteQueryOptions, mutationOptions, type QueryClient, queryOptions }
 import type { Cursor, DataverseClient } from "@/lib/dataverse";
 import type { FlowId, RunId } from "@/lib/domain/ids";
 import type { RunFilter } from "@/lib/domain/run/filter";
+import { keepNewerRun, keepNewerRuns } from "./keep-newer-runs";
 import { STALE_MS } from "./query-client";
 
 /** Keys of everything remembered about runs. */
@@ -30,6 +31,7 @@ export const runQueries = (dataverse: DataverseClient) => ({
       initialPageParam: null as Cursor | null,
       getNextPageParam: (page) => page.next,
       staleTime: STALE_MS.runs,
+      structuralSharing: keepNewerRuns,
     }),
   /** How many runs the list has in all. It grows with time and is not kept up to date by the poller. */
   count: (filter: RunFilter) =>
@@ -43,6 +45,7 @@ export const runQueries = (dataverse: DataverseClient) => ({
       queryKey: runKeys.detail(dataverse.environmentId, id),
       queryFn: ({ signal }) => dataverse.runs.get(id, signal),
       staleTime: STALE_MS.runs,
+      structuralSharing: keepNewerRun,
     }),
   /** What the run received; never changes once it is there. */
   inputs: (id: RunId) =>

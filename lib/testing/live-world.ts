@@ -1,3 +1,4 @@
+import { hashKey, type QueryClient } from "@tanstack/react-query";
 import type { DataverseClient, DataverseError } from "@/lib/dataverse";
 import type { RunId } from "@/lib/domain/ids";
 import { NO_RUN_FILTER } from "@/lib/domain/run/filter";
@@ -7,6 +8,7 @@ import { createLivePoller } from "@/lib/live/live-poller";
 import type { RunList } from "@/lib/live/run-cache";
 import type { Watch } from "@/lib/live/watch";
 import { createQueryClient } from "@/lib/queries/query-client";
+import { keepNewerRun, keepNewerRuns } from "@/lib/queries/keep-newer-runs";
 import { runKeys } from "@/lib/queries/runs";
 import { someRunDetails } from "@/lib/testing/factories";
 import { fakeAnswers } from "@/lib/testing/fake-answers";
@@ -109,12 +111,15 @@ export function createLiveWorld(runs: readonly Run[]) {
     /** Opens a tab that has just read its rows. */
     open(watch: Watch, { skewMs = 0 }: TabOptions = {}) {
       const queryClient = createQueryClient();
+      // What is on a screen stays in the cache.
+      queryClient.setDefaultOptions({ queries: { gcTime: Infinity } });
       const channel = tabs.open();
       const page = { isHidden: false, listeners: new Set<() => void>() };
       const list: RunList = { pages: [{ runs: visible(), next: null }], pageParams: [null] };
       queryClient.setQueryData<RunList>(runKeys.list(ENV, NO_RUN_FILTER), list);
       for (const run of visible())
         queryClient.setQueryData<RunDetails>(runKeys.detail(ENV, run.id), someRunDetails(run));
+      rereadWhenInvalid(queryClient, () => answer(visible));
       const poller = createLivePoller({
         dataverse,
         queryClient,
@@ -135,6 +140,8 @@ export function createLiveWorld(runs: readonly Run[]) {
       poller.watch(watch);
       return {
         name: channel.tab,
+        /** The runs on its screen. */
+        ids: watch.kind === "run" ? [watch.id] : [...history.keys()],
         close: stop,
         /** Ends the tab without a word, its timers too. */
         die() {
@@ -158,4 +165,46 @@ export function createLiveWorld(runs: readonly Run[]) {
       };
     },
   };
+}
+
+/** Stands for the queries of a screen: what is called invalid is read anew, once at a time. */
+function rereadWhenInvalid(queryClient: QueryClient, read: () => Promise<readonly Run[]>): void {
+  queryClient.getQueryCache().subscribe((event) => {
+    if (event.type !== "updated" || event.action.type !== "invalidate") return;
+    rereadDetail(queryClient, event.query.queryKey, read);
+    const queryKey = runKeys.list(ENV, NO_RUN_FILTER);
+    if (event.query.queryHash !== hashKey(queryKey)) return;
+    void queryClient
+      .fetchQuery({
+        queryKey,
+        structuralSharing: keepNewerRuns,
+        retry: true,
+        retryDelay: 1000,
+        staleTime: 0,
+        queryFn: async (): Promise<RunList> => ({
+          pages: [{ runs: await read(), next: null }],
+          pageParams: [null],
+        }),
+      })
+      .catch(() => undefined);
+  });
+}
+
+function rereadDetail(
+  queryClient: QueryClient,
+  queryKey: readonly unknown[],
+  read: () => Promise<readonly Run[]>,
+): void {
+  const id = queryKey[2] === "detail" ? queryKey[3] : undefined;
+  if (id === undefined) return;
+  void queryClient
+    .fetchQuery({
+      queryKey,
+      structuralSharing: keepNewerRun,
+      staleTime: 0,
+      retry: true,
+      retryDelay: 1000,
+      queryFn: async () => someRunDetails((await read()).find((run) => run.id === id) ?? {}),
+    })
+    .catch(() => undefined);
 }
