@@ -37,7 +37,7 @@ export interface Verdict {
 const LAG_MS = 250;
 
 /** Each figure against its target. */
-export function verdictsOf(figures: LiveFigures): readonly Verdict[] {
+function verdictsOf(figures: LiveFigures): readonly Verdict[] {
   const { ours, delaysMs, tickMs, rows, day } = figures;
   const atMost = (label: string, figure: number, unit: string, most: number): Verdict => ({
     label,

@@ -10,7 +10,7 @@ interface Span {
 }
 
 /** Eight hours of one operator: work in bursts, the board open beside other work, meetings, and a meal. */
-export const WORKING_DAY: readonly Span[] = [
+const WORKING_DAY: readonly Span[] = [
   { minutes: 30, kind: "works" },
   { minutes: 45, kind: "watches" },
   { minutes: 15, kind: "away" },

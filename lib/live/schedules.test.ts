@@ -101,7 +101,11 @@ async function perform(step: Step, world: World, tabs: Tab[]): Promise<void> {
     case "slow":
       world.slow(step.ms);
       return;
-    default:
+    case "close":
+    case "die":
+    case "hide":
+    case "show":
+    case "act":
       touch(step.kind, step.tab, tabs);
   }
 }

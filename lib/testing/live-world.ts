@@ -171,11 +171,14 @@ export function createLiveWorld(runs: readonly Run[]) {
 function rereadWhenInvalid(queryClient: QueryClient, read: () => Promise<readonly Run[]>): void {
   queryClient.getQueryCache().subscribe((event) => {
     if (event.type !== "updated" || event.action.type !== "invalidate") return;
-    rereadDetail(queryClient, event.query.queryKey, read);
+    const queryKeyOfEvent: readonly unknown[] = Array.isArray(event.query.queryKey)
+      ? Array.from<unknown>(event.query.queryKey)
+      : [];
+    rereadDetail(queryClient, queryKeyOfEvent, read);
     const queryKey = runKeys.list(ENV, NO_RUN_FILTER);
     if (event.query.queryHash !== hashKey(queryKey)) return;
     void queryClient
-      .fetchQuery({
+      .query({
         queryKey,
         structuralSharing: keepNewerRuns,
         retry: true,
@@ -198,7 +201,8 @@ function rereadDetail(
   const id = queryKey[2] === "detail" ? queryKey[3] : undefined;
   if (id === undefined) return;
   void queryClient
-    .fetchQuery({
+    // eslint-disable-next-line @tanstack/query/exhaustive-deps -- the id is part of the key that is given
+    .query({
       queryKey,
       structuralSharing: keepNewerRun,
       staleTime: 0,
