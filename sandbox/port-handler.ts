@@ -8,6 +8,7 @@ import { compressed } from "./http/compressed.ts";
 import type { Identity } from "./identity/identity.ts";
 import { findPerson } from "./identity/people.ts";
 import { err } from "./kernel/result.ts";
+import type { BatchWatch } from "./odata/batch/batch-watch.ts";
 import type { PortState, Universe } from "./universe.ts";
 import type { LivingEnvironment } from "./world.ts";
 
@@ -59,29 +60,43 @@ function createPortControl(options: PortHandlerOptions): ReturnType<typeof creat
 function createObservedEnvironment(options: PortHandlerOptions): Handler {
   const { universe, port } = options;
   return observe({
-    handle: async (request) => compressed(request, await answered(options, request)),
+    handle: async (request, batch) => compressed(request, await answered(options, request, batch)),
     faults: port.faults,
     requests: port.requests,
     nowMs: () => universe.world().clock.nowMs(),
     elapsedMs: () => performance.now(),
     wait: (ms) => wait(ms),
-    userOf,
+    userOf: createUserOf(),
   });
 }
 
-function answered(options: PortHandlerOptions, request: Request): Promise<Response> {
+function answered(options: PortHandlerOptions, request: Request, batch: BatchWatch): Promise<Response> {
   if (new URL(request.url).pathname.startsWith(DISCOVERY_PATH)) return options.port.discover(request);
-  return environmentOf(options)?.app.handle(request) ?? Promise.resolve(new Response(null, { status: 503 }));
+  return (
+    environmentOf(options)?.app.handle(request, batch) ?? Promise.resolve(new Response(null, { status: 503 }))
+  );
 }
 
 function environmentOf({ universe, index }: PortHandlerOptions): LivingEnvironment | undefined {
   return universe.world().environments[index];
 }
 
-/** The user that a token names, for the log: not checked, as the environment checks it. */
-function userOf(request: Request): string | undefined {
-  const token = request.headers.get("authorization")?.split(" ")[1];
-  if (token === undefined) return undefined;
+/** Tokens in use at once are few; the bound only keeps a test with many from filling memory. */
+const TOKENS_MAX = 1000;
+
+/** Tells the user that a token names, for the log: not checked, as the environment checks it. A token is read once. */
+function createUserOf(): (request: Request) => string | undefined {
+  const users = new Map<string, string | undefined>();
+  return (request) => {
+    const token = request.headers.get("authorization")?.split(" ")[1];
+    if (token === undefined) return undefined;
+    if (users.size >= TOKENS_MAX) users.clear();
+    if (!users.has(token)) users.set(token, userOf(token));
+    return users.get(token);
+  };
+}
+
+function userOf(token: string): string | undefined {
   try {
     return findPerson(decodeJwt(token).sub ?? "")?.user;
   } catch {

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { startSandbox, type Sandbox } from "./start-sandbox.ts";
 
@@ -226,7 +227,14 @@ test("the log says who asked for what", async () => {
   expect(log).toMatchObject([{ method: "GET", path: "/api/data/v9.2/WhoAmI", status: 200, user: "ben" }]);
 });
 
-test("a folder keeps the rows over a restart, and another scenario replaces them", async () => {
+/** Makes a file look as if it were written by a version of the sandbox with other tables. */
+function makeOtherModel(file: string): void {
+  const database = new DatabaseSync(file);
+  database.exec("PRAGMA user_version = 1");
+  database.close();
+}
+
+test("a folder keeps the rows over a restart, makes them anew for another model, and another scenario replaces them", async () => {
   const dataFolder = mkdtempSync(join(tmpdir(), "flowtower-"));
   const start = (scenario: object): Promise<Sandbox> =>
     startSandbox({ ports: FREE_PORTS, scenario, dataFolder });
@@ -242,6 +250,8 @@ test("a folder keeps the rows over a restart, and another scenario replaces them
   try {
     const before = await runs(await start({ scenario: "guide" }));
     expect(before).toBeGreaterThan(0);
+    expect(await runs(await start({}))).toBe(before);
+    makeOtherModel(join(dataFolder, "contoso.sqlite"));
     expect(await runs(await start({}))).toBe(before);
     expect(await runs(await start({ scenario: "demo" }))).toBeGreaterThan(before);
   } finally {

@@ -81,7 +81,7 @@ export function createWorld(options: WorldOptions): World {
     const living = createEnvironment(parts, clock, createRandom((seed ^ LIFE) + index), switches.current);
     // The second environment holds the small set of a test environment, whatever the first one shows.
     const name = index === 0 ? scenario.scenario : "test";
-    if (!options.keepRows) {
+    if (!options.keepRows || isEmpty(living.store)) {
       const { environment } = parts;
       loadScenario(name, { ...scenario, store: living.store, environment, nowMs: clock.nowMs() });
     }
@@ -99,6 +99,11 @@ export function createWorld(options: WorldOptions): World {
       for (const { store } of environments) store.close();
     },
   };
+}
+
+/** Files that were written for another model are emptied when they are opened; every scenario has people. */
+function isEmpty(store: Store): boolean {
+  return store.all("SELECT 1 FROM systemuser LIMIT 1", []).length === 0;
 }
 
 function createEnvironment(

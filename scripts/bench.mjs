@@ -21,18 +21,26 @@ async function ensureConsole(node24) {
 /** The benchmarks. With --json nothing but the results is written to stdout. */
 async function main() {
   const { values } = parseArgs({
-    options: { only: { type: "string" }, json: { type: "boolean", default: false } },
+    options: {
+      only: { type: "string" },
+      part: { type: "string" },
+      json: { type: "boolean", default: false },
+    },
   });
   if (values.only !== undefined && !Object.keys(BENCHES).includes(values.only)) {
     throw new SetupError(`--only is "${values.only}". It is one of ${Object.keys(BENCHES).join(", ")}.`);
   }
+  if (values.part !== undefined && values.only !== "live") {
+    throw new SetupError("--part belongs to --only live.");
+  }
+  const args = [...(values.json ? ["--json"] : []), ...(values.part ? ["--part", values.part] : [])];
   stopOnSignal(undefined, 130);
   await ensureDependencies();
   const { value: node24 } = await ensureNode24();
   for (const [bench, needs] of Object.entries(BENCHES)) {
     if (values.only !== undefined && values.only !== bench) continue;
     const browser = needs.browser ? await ensureConsole(node24) : undefined;
-    const child = startChild(node24, [inRoot(`bench/${bench}.ts`), ...(values.json ? ["--json"] : [])], {
+    const child = startChild(node24, [inRoot(`bench/${bench}.ts`), ...args], {
       env: { ...process.env, ...(browser && { FLOWTOWER_BROWSER: browser }), NEXT_TELEMETRY_DISABLED: "1" },
       stdio: "inherit",
     });

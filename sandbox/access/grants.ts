@@ -41,6 +41,7 @@ const OF_TEAMS =
   `SELECT ${COLUMNS}, o.businessunitid FROM teammembership m JOIN teamroles r ON r.teamid = m.teamid ` +
   `JOIN roleprivileges p ON p.roleid = r.roleid LEFT JOIN team o ON o.teamid = m.teamid WHERE m.systemuserid = ?`;
 const ONE_RIGHT = " AND p.tablename = ? AND p.accessright = ?";
+const TEAMS = "SELECT teamid FROM teammembership WHERE systemuserid = ?";
 const ANY_SHARE = "SELECT 1 FROM principalobjectaccess WHERE principalid = ? AND objecttypecode = ? LIMIT 1";
 const UNITS_BELOW =
   "WITH RECURSIVE below(id) AS (VALUES (?) UNION SELECT b.businessunitid FROM businessunit b " +
@@ -56,7 +57,7 @@ export function createGrants(store: Store): Grants {
     const sources = principal.type === "team" ? [OF_TEAM] : [OF_PERSON, OF_TEAMS];
     const sql = sources.map((source) => source + more).join(" UNION ALL ");
     return store
-      .all(
+      .recalled(
         sql,
         sources.flatMap(() => [principal.id, ...params]),
       )
@@ -66,12 +67,12 @@ export function createGrants(store: Store): Grants {
     of: (principal, privilege, table) => read(principal, ONE_RIGHT, [table, privilege]),
     all: (principal) => read(principal, "", []),
     identities: ({ type, id }) => {
-      const teams = type === "team" ? [] : store.find("teammembership", { systemuserid: id });
+      const teams = type === "team" ? [] : store.recalled(TEAMS, [id]);
       return [id, ...teams.map((row) => String(row["teamid"]))];
     },
     hasShares: (principalIds, table) =>
-      principalIds.some((principalid) => store.all(ANY_SHARE, [principalid, table]).length > 0),
-    unitsBelow: (unit) => store.all(UNITS_BELOW, [unit]).map((row) => String(row["id"])),
+      principalIds.some((principalid) => store.recalled(ANY_SHARE, [principalid, table]).length > 0),
+    unitsBelow: (unit) => store.recalled(UNITS_BELOW, [unit]).map((row) => String(row["id"])),
   };
 }
 

@@ -1,11 +1,15 @@
 import type { Random } from "../kernel/random.ts";
+import type { BatchPart } from "../odata/batch/batch-watch.ts";
 import type { Fault } from "./fault.ts";
 
 /** The faults that wait for a request, oldest first. */
 export interface FaultList {
   add(fault: Fault): void;
-  /** The first fault that strikes this request; its `times` count down. `target` is the path with its query. */
-  take(method: string, target: string): Fault | undefined;
+  /**
+   * The first fault that strikes this request; its `times` count down. `target` is the path with its query. A request
+   * inside a batch is struck by none that fits the batch itself.
+   */
+  take(method: string, target: string, batch?: BatchPart): Fault | undefined;
   /** Whether a fault waits that cuts a connection. */
   awaitsCut(): boolean;
   /** What is left, with the `times` that remain. */
@@ -27,8 +31,11 @@ export function createFaultList(
       waiting.push(fault);
       onAdd();
     },
-    take(method, target) {
-      const fault = waiting.find((one) => matches(one, method, target) && strikes(one, random));
+    take(method, target, batch) {
+      const fault = waiting.find((one) => {
+        const isOfBatch = batch !== undefined && matches(one, batch.method, batch.path);
+        return !isOfBatch && matches(one, method, target) && strikes(one, random);
+      });
       if (fault?.times !== undefined) waiting = countDown(waiting, fault, fault.times);
       return fault;
     },

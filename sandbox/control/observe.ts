@@ -1,12 +1,14 @@
+import type { BatchWatch } from "../odata/batch/batch-watch.ts";
 import { CUT, type Answer, type Handler } from "./answer.ts";
 import type { Fault } from "./fault.ts";
 import type { FaultList } from "./fault-list.ts";
 import { faultResponse } from "./fault-response.ts";
 import type { LoggedRequest, RequestLog } from "./request-log.ts";
+import { watchBatch, type WatchedBatch } from "./watch-batch.ts";
 
 /** What stands around the requests of one environment. */
 export interface ObserveOptions {
-  readonly handle: (request: Request) => Promise<Response>;
+  readonly handle: (request: Request, batch: BatchWatch) => Promise<Response>;
   readonly faults: FaultList;
   readonly requests: RequestLog;
   /** Sandbox time in milliseconds. */
@@ -36,10 +38,11 @@ function createObserver(options: ObserveOptions): Handler {
     const { pathname, search } = new URL(request.url);
     const path = pathname + search;
     const fault = options.faults.take(request.method, path);
-    if (request.method === "OPTIONS") return struck(options, request, fault);
+    const batch = watchBatch({ method: request.method, path }, options);
+    if (request.method === "OPTIONS") return struck(options, request, fault, batch);
     const time = new Date(options.nowMs()).toISOString();
     const startMs = options.elapsedMs();
-    const answer = await struck(options, request, fault);
+    const answer = await struck(options, request, fault, batch);
     const measured = await measure(answer);
     options.requests.add({
       time,
@@ -49,18 +52,24 @@ function createObserver(options: ObserveOptions): Handler {
       ms: Math.round((options.elapsedMs() - startMs) * 10) / 10,
       bytes: measured.bytes,
       ...whoAsked(options, request),
+      ...(batch.parts.length === 0 ? {} : { parts: batch.parts }),
     });
     return measured.answer;
   };
 }
 
-async function struck(options: ObserveOptions, request: Request, fault: Fault | undefined): Promise<Answer> {
+async function struck(
+  options: ObserveOptions,
+  request: Request,
+  fault: Fault | undefined,
+  batch: WatchedBatch,
+): Promise<Answer> {
   if (fault?.delayMs !== undefined) await options.wait(fault.delayMs);
   if (fault?.kind === "drop-before") return CUT;
   const instead = fault === undefined ? undefined : faultResponse(fault);
   if (instead !== undefined) return instead;
-  const answer = await options.handle(request);
-  return fault?.kind === "drop-after" ? CUT : answer;
+  const answer = await options.handle(request, batch);
+  return fault?.kind === "drop-after" || batch.isCut ? CUT : answer;
 }
 
 function whoAsked(

@@ -13,7 +13,12 @@ export interface LoggedRequest {
   /** The user name that the token names; null without a readable token. */
   readonly user: string | null;
   readonly "client-request-id": string | null;
+  /** The requests of a batch that were tried; absent for all others. */
+  readonly parts?: readonly LoggedPart[];
 }
+
+/** One request inside a batch. Its status is 0 where the connection was cut before its answer could be sent. */
+export type LoggedPart = Pick<LoggedRequest, "method" | "path" | "status">;
 
 /** The last requests of one port. Preflights and the control handle's own calls are not among them. */
 export interface RequestLog {

@@ -7,11 +7,15 @@ export const BODY_BYTES_MAX = 16 * 1024 * 1024;
 /** A body: JSON object by name. */
 export type JsonBody = Readonly<Record<string, unknown>>;
 
+const NOTHING = new Uint8Array();
+
 /** Reads a body; stops reading at the limit (413). */
 export async function readBody(
   request: Request,
   bytesMax = BODY_BYTES_MAX,
 ): Promise<Result<Uint8Array, DataverseFault>> {
+  // A request of these methods has no body (Fetch standard, "Requests"), and to look for one makes a stream.
+  if (request.method === "GET" || request.method === "HEAD") return ok(NOTHING);
   if (Number(request.headers.get("content-length") ?? 0) > bytesMax) return err(tooLarge(bytesMax));
   const parts: Uint8Array[] = [];
   let size = 0;

@@ -51,6 +51,44 @@ describe("$apply", () => {
     });
   });
 
+  test("counts by a choice as it does beside another figure, whatever the condition", async () => {
+    const one = createSandbox();
+    try {
+      for (let place = 0; place < 60; place += 1) {
+        one.store.insert("flowsession", {
+          statuscode: place % 7 === 0 ? null : place % 5,
+          runmode: place % 3,
+          createdon: DAY(place % 28),
+          ownerid: userIdOf(place % 2 === 0 ? "olivia" : "ben"),
+        });
+      }
+      const ask = async (apply: string, as: TestPerson): Promise<readonly Record<string, unknown>[]> =>
+        (await answerJson(await one.send(`flowsessions?$apply=${apply}`, { as }))).value ?? [];
+      for (const filter of [
+        "",
+        "filter(createdon ge 2026-06-10T00:00:00Z)/",
+        "filter(createdon ge 2026-06-10T00:00:00Z and statuscode ne 3)/",
+        "filter(statuscode eq null)/",
+        "filter(runmode eq 1)/",
+        "filter(createdon lt 2020-01-01T00:00:00Z)/",
+      ]) {
+        for (const as of ["olivia", "ben"] as const) {
+          const alone = await ask(`${filter}groupby((statuscode),aggregate($count as total))`, as);
+          const beside = await ask(
+            `${filter}groupby((statuscode),aggregate($count as total,createdon with max as last))`,
+            as,
+          );
+          expect(alone, `${filter} as ${as}`).toEqual(beside.map(({ last: _, ...each }) => each));
+        }
+      }
+      expect((await ask("groupby((statuscode),aggregate($count as total))", "olivia"))[0]).toEqual({
+        total: 9,
+      });
+    } finally {
+      one.close();
+    }
+  });
+
   test("formats groups and figures where asked for", async () => {
     const query =
       "groupby((statuscode,_regardingobjectid_value),aggregate($count as total,runduration with sum as ms))";

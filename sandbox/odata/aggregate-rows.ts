@@ -7,10 +7,10 @@ import { ParameterAliases } from "../query/parameter-aliases.ts";
 import { parseApply, parseOrderBy } from "../query/parse-options.ts";
 import type { Transformation, WrittenOrder } from "../query/syntax.ts";
 import type { Row } from "../store/row.ts";
-import { jsonTextAnswer } from "./answers.ts";
+import { rowsAnswer } from "./answers.ts";
 import { aliasTexts } from "./compile-request.ts";
 import { contextUrl } from "./context-url.ts";
-import { arrayText, member, membersOf, objectText } from "./json-text.ts";
+import { membersOf } from "./json-text.ts";
 import { nextLink, preferenceHeaders } from "./list-rows.ts";
 import { formatPageToken, parsePageToken } from "./page-token.ts";
 import { PAGE_SIZE_MAX } from "./preferences.ts";
@@ -48,13 +48,12 @@ export function aggregateRows(context: RequestContext, table: Table): Result<Res
   const page = readGroups(context, compiled.value, { offset, size, limit: AGGREGATED_ROWS_MAX });
   if (!page.ok) return page;
   const nextToken = formatPageToken({ number: place.value.number + 1, after: [offset + size] }, signature);
-  const value = shapeResults(context, compiled.value.columns, page.value.rows);
-  const text = objectText(
-    membersOf({ "@odata.context": contextUrl(context.app.environment, table, undefined) }),
-    member("value", arrayText(value.map((members) => objectText(members)))),
-    membersOf(page.value.more ? { "@odata.nextLink": nextLink(context, table, nextToken) } : {}),
-  );
-  return ok(jsonTextAnswer(text, preferenceHeaders(context)));
+  const parts = {
+    head: membersOf({ "@odata.context": contextUrl(context.app.environment, table, undefined) }),
+    rows: shapeResults(context, compiled.value.columns, page.value.rows),
+    tail: membersOf(page.value.more ? { "@odata.nextLink": nextLink(context, table, nextToken) } : {}),
+  };
+  return ok(rowsAnswer(parts, preferenceHeaders(context)));
 }
 
 /** Reads some groups; the documented refusal where more rows than the limit would go into them. */
@@ -63,9 +62,8 @@ export function readGroups(
   compiled: CompiledAggregate,
   { offset, size, limit }: { readonly offset: number; readonly size: number; readonly limit: number },
 ): Result<{ readonly rows: readonly Row[]; readonly more: boolean }, DataverseFault> {
-  const count = compiled.count(limit + 1);
-  const [counted] = app.store.all(count.sql, count.params);
-  if (Number(counted?.["total"] ?? 0) > limit) return err(TOO_MANY_ROWS);
+  const beyond = compiled.beyond(limit);
+  if (app.store.all(beyond.sql, beyond.params).length > 0) return err(TOO_MANY_ROWS);
   const statement = compiled.page(size + 1, offset);
   const rows = app.store.all(statement.sql, statement.params);
   return ok({ rows: rows.slice(0, size), more: rows.length > size });

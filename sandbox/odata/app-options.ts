@@ -5,6 +5,7 @@ import type { Environment } from "../model/environment.ts";
 import type { Switches } from "../model/switches.ts";
 import type { RunEngine } from "../runs/engine.ts";
 import type { Store } from "../store/store.ts";
+import type { BatchWatch } from "./batch/batch-watch.ts";
 
 /** The person that a valid token names: `oid` is the Entra object id that `systemuser` rows carry. */
 export interface TokenPerson {
@@ -34,5 +35,5 @@ export interface DataverseAppOptions extends Operations {
 
 /** One environment's Web API, CORS and sign-in check included. It never rejects and listens on no port. */
 export interface DataverseApp {
-  readonly handle: (request: Request) => Promise<Response>;
+  readonly handle: (request: Request, batch?: BatchWatch) => Promise<Response>;
 }

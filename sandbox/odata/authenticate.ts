@@ -3,6 +3,9 @@ import { err, ok, type Result } from "../kernel/result.ts";
 import { FAULT_CODES, type DataverseFault } from "../model/dataverse-fault.ts";
 import type { DataverseAppOptions } from "./app-options.ts";
 
+const USER =
+  "SELECT systemuserid, fullname, isdisabled FROM systemuser WHERE azureactivedirectoryobjectid = ?";
+
 /**
  * Finds the person behind the request's token: 401 without a valid one for this environment, 403 for somebody whom the
  * environment does not know or has disabled.
@@ -17,7 +20,7 @@ export async function authenticate(
 ): Promise<Result<Caller, DataverseFault>> {
   const person = await app.verifyToken(headers.get("authorization"));
   if (!person.ok) return err(unauthorized(app, person.error));
-  const [user] = app.store.find("systemuser", { azureactivedirectoryobjectid: person.value.oid });
+  const [user] = app.store.recalled(USER, [person.value.oid.toLowerCase()]);
   if (user === undefined) {
     return err(refused(FAULT_CODES.userNotMember, "The user is not a member of the organization."));
   }

@@ -2,7 +2,7 @@ import type { Column } from "../model/column.ts";
 import type { Calendar } from "../query/calendar.ts";
 import type { Row, Value } from "../store/row.ts";
 import { ANNOTATIONS } from "./annotation-names.ts";
-import { membersOf, type Members } from "./json-text.ts";
+import { quotedText, type Members } from "./json-text.ts";
 import type { Preferences } from "./preferences.ts";
 import { formattedValue, wireText } from "./wire-value.ts";
 
@@ -60,12 +60,12 @@ export function columnWriters(
 
 /** Writes all columns of a row. */
 export function writeRow(writers: readonly ColumnWriter[], row: Row): Members {
-  const parts: Members[] = [];
+  let members: Members = "";
   for (const write of writers) {
     const part = write(row);
-    if (part !== "") parts.push(part);
+    if (part !== "") members += members === "" ? part : `,${part}`;
   }
-  return parts.join(",");
+  return members;
 }
 
 function columnWriter(shown: ShownColumn, wanted: Wanted): ColumnWriter {
@@ -108,20 +108,21 @@ function valueNotes({ property, column, text }: ShownColumn, { formatted, calend
   const key = `,${JSON.stringify(`${property}@${ANNOTATIONS.formatted}`)}:`;
   return (_row, value) => {
     const shown = text === undefined ? formattedValue(column, value, calendar) : text(Number(value));
-    return shown === undefined ? "" : key + JSON.stringify(shown);
+    return shown === undefined ? "" : key + quotedText(shown);
   };
 }
 
 function lookupNotes({ property, target }: ShownColumn, wanted: Wanted): Notes {
   if (target === undefined || !(wanted.formatted || wanted.navigation || wanted.lookupTable)) return NO_NOTES;
+  const note = (isWanted: boolean, annotation: string): ((text: string | undefined) => string) => {
+    const key = `,${JSON.stringify(`${property}@${annotation}`)}:`;
+    return (text) => (isWanted && text !== undefined ? key + quotedText(text) : "");
+  };
+  const name = note(wanted.formatted, ANNOTATIONS.formatted);
+  const navigation = note(wanted.navigation, ANNOTATIONS.navigation);
+  const table = note(wanted.lookupTable, ANNOTATIONS.lookupTable);
   return (row, value) => {
     const found = target(row, value);
-    if (found === undefined) return "";
-    const notes = membersOf({
-      [`${property}@${ANNOTATIONS.formatted}`]: wanted.formatted ? found.name : undefined,
-      [`${property}@${ANNOTATIONS.navigation}`]: wanted.navigation ? found.navigation : undefined,
-      [`${property}@${ANNOTATIONS.lookupTable}`]: wanted.lookupTable ? found.table : undefined,
-    });
-    return notes === "" ? "" : `,${notes}`;
+    return found === undefined ? "" : name(found.name) + navigation(found.navigation) + table(found.table);
   };
 }

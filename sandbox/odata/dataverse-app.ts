@@ -6,6 +6,7 @@ import { API_PATH } from "../model/environment.ts";
 import { faultAnswer } from "./answers.ts";
 import type { DataverseApp, DataverseAppOptions } from "./app-options.ts";
 import { authenticate } from "./authenticate.ts";
+import { UNWATCHED, type BatchWatch } from "./batch/batch-watch.ts";
 import { runBatch } from "./batch/run-batch.ts";
 import { checkAddress } from "./request-checks.ts";
 import { bugAnswer, serveRequest } from "./serve-request.ts";
@@ -24,19 +25,20 @@ export function createDataverseApp(app: DataverseAppOptions): DataverseApp {
   );
   const parts = { app, access, guard };
   return {
-    handle: async (request) => {
+    handle: async (request, batch = UNWATCHED) => {
       app.clock.settle();
       if (request.method === "OPTIONS") return preflight(request);
-      return withCors(stamped(app, await answer(parts, request)));
+      return withCors(stamped(app, await answer({ ...parts, batch }, request)));
     },
   };
 }
 
-/** What outlives a request. */
+/** What outlives a request, and who watches this one if it is a batch. */
 interface Parts {
   readonly app: DataverseAppOptions;
   readonly access: Access;
   readonly guard: ServiceProtectionGuard;
+  readonly batch: BatchWatch;
 }
 
 async function answer(parts: Parts, request: Request): Promise<Response> {
@@ -74,7 +76,7 @@ async function counted(parts: Parts, caller: Caller, request: Request): Promise<
 }
 
 function execute(
-  { app, access }: Parts,
+  { app, access, batch }: Parts,
   caller: Caller,
   { method, url, headers }: Request,
   body: Uint8Array,
@@ -82,7 +84,7 @@ function execute(
   const service = { app, access, caller };
   const incoming = { method, url, headers, body };
   const isBatch = new URL(url).pathname === `${API_PATH}$batch`;
-  return isBatch ? runBatch(service, incoming) : serveRequest(service, incoming);
+  return isBatch ? runBatch(service, incoming, batch) : serveRequest(service, incoming);
 }
 
 const SECONDS = new Intl.NumberFormat("en-US", { minimumFractionDigits: 2, maximumFractionDigits: 2 });

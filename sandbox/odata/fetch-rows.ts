@@ -12,10 +12,10 @@ import type { SqlValue } from "../query/sql-fragment.ts";
 import type { Row } from "../store/row.ts";
 import { readGroups } from "./aggregate-rows.ts";
 import { ANNOTATIONS } from "./annotation-names.ts";
-import { jsonTextAnswer } from "./answers.ts";
+import { rowsAnswer } from "./answers.ts";
 import { metadataUrl } from "./context-url.ts";
 import { etagOf } from "./etag.ts";
-import { arrayText, joinMembers, member, membersOf, objectText, type Members } from "./json-text.ts";
+import { joinMembers, membersOf, type Members } from "./json-text.ts";
 import { preferenceHeaders } from "./list-rows.ts";
 import { publishedOnly } from "./published-only.ts";
 import { surroundings, type RequestContext } from "./request-context.ts";
@@ -191,6 +191,5 @@ function answer(
 ): Response {
   const odataContext = `${metadataUrl(context.app.environment)}${shape}`;
   const head = membersOf({ "@odata.context": odataContext, ...annotations });
-  const rows = arrayText(value.map((members) => objectText(members)));
-  return jsonTextAnswer(objectText(head, member("value", rows)), preferenceHeaders(context));
+  return rowsAnswer({ head, rows: value, tail: "" }, preferenceHeaders(context));
 }

@@ -29,3 +29,11 @@ export function member(name: string, json: string): Members {
 export function arrayText(values: readonly string[]): string {
   return `[${values.join(",")}]`;
 }
+
+/** What JSON writes as it is between quotes, but for letters beyond ASCII, which are rare enough to be looked at closely. */
+const PLAIN = /^[ !#-[\]-~]*$/;
+
+/** Writes a text as JSON. */
+export function quotedText(text: string): string {
+  return PLAIN.test(text) ? `"${text}"` : JSON.stringify(text);
+}

@@ -7,10 +7,10 @@ import { invalidTop } from "../query/parse-expansion.ts";
 import { parseProjection } from "../query/parse-projection.ts";
 import type { Row } from "../store/row.ts";
 import { ANNOTATIONS } from "./annotation-names.ts";
-import { jsonTextAnswer } from "./answers.ts";
+import { rowsAnswer } from "./answers.ts";
 import { compileRequest, type ListedRows } from "./compile-request.ts";
 import { contextUrl, referenceContextUrl } from "./context-url.ts";
-import { arrayText, member, membersOf, objectText, type Members } from "./json-text.ts";
+import { membersOf, type Members } from "./json-text.ts";
 import { formatPageToken, parsePageToken, type PagePlace } from "./page-token.ts";
 import { PAGE_SIZE_MAX } from "./preferences.ts";
 import { PARAMETER_ALIASES } from "./query-options.ts";
@@ -117,12 +117,11 @@ function pageAnswer(
   const wantsCount = flag(context.options.get("$count"));
   if (!wantsCount.ok) return wantsCount;
   const page = readPage(context, list, window.value);
-  const value = shape(page.rows).map((members) => objectText(members));
   const next =
     page.next === undefined ? {} : { "@odata.nextLink": nextLink(context, table, page.next, path) };
   const head = { "@odata.context": odataContext, ...counts(context, list, wantsCount.value) };
-  const text = objectText(membersOf(head), member("value", arrayText(value)), membersOf(next));
-  return ok(jsonTextAnswer(text, preferenceHeaders(context)));
+  const parts = { head: membersOf(head), rows: shape(page.rows), tail: membersOf(next) };
+  return ok(rowsAnswer(parts, preferenceHeaders(context)));
 }
 
 interface PageWindow extends PagePlace {

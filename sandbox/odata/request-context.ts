@@ -3,6 +3,7 @@ import type { Caller } from "../access/caller.ts";
 import { DEFAULT_CALENDAR, type Calendar } from "../query/calendar.ts";
 import type { Surroundings } from "../query/query-scope.ts";
 import { timeZoneOf } from "../query/time-zone-codes.ts";
+import type { Row } from "../store/row.ts";
 import type { DataverseAppOptions } from "./app-options.ts";
 import type { Preferences } from "./preferences.ts";
 import { flowsWithCopies } from "./published-only.ts";
@@ -20,16 +21,22 @@ export interface RequestContext {
   readonly preferences: Preferences;
 }
 
+const SETTINGS = "SELECT timezonecode, uilanguageid FROM usersettings WHERE systemuserid = ?";
+
+function settingsOf({ app, caller }: RequestContext): Row | undefined {
+  return app.store.recalled(SETTINGS, [caller.userId])[0];
+}
+
 /** The caller's days and weeks, by their settings. */
-export function calendarOf({ app, caller }: RequestContext): Calendar {
-  const code = app.store.get("usersettings", caller.userId)?.["timezonecode"];
+export function calendarOf(context: RequestContext): Calendar {
+  const code = settingsOf(context)?.["timezonecode"];
   return { ...DEFAULT_CALENDAR, timeZone: timeZoneOf(code) };
 }
 
 /** What the query translation may know of it. */
 export function surroundings(context: RequestContext): Surroundings {
   const { app, access, caller } = context;
-  const language = app.store.get("usersettings", caller.userId)?.["uilanguageid"];
+  const language = settingsOf(context)?.["uilanguageid"];
   return {
     nowMs: app.clock.nowMs(),
     userId: caller.userId,

@@ -1,6 +1,7 @@
 import { err, ok, type Result } from "../kernel/result.ts";
 import { bigint, double, type Column } from "../model/column.ts";
 import { malformed, type DataverseFault } from "../model/dataverse-fault.ts";
+import { countsByValue } from "./counts-by-value.ts";
 import type { ColumnReference, QueryScope } from "./query-scope.ts";
 import { shownOrder } from "./shown-order.ts";
 import { fragment, type SqlFragment } from "./sql-fragment.ts";
@@ -61,24 +62,25 @@ export interface AggregateQuery extends AggregateRules {
 /** An aggregation ready to be read. */
 export interface CompiledAggregate {
   readonly columns: readonly ResultColumn[];
-  /** One row with the column `total`: how many rows go in, counting no further than the limit. */
-  count(limit: number): SqlFragment;
+  /** A row where more rows than the limit go in, else none. */
+  beyond(limit: number): SqlFragment;
   /** Some of the groups, each a row with its columns `c0`, `c1`, … in the order of `columns`. */
   page(limit: number, offset: number): SqlFragment;
 }
 
 /**
- * Translates an aggregation over the rows of a scope. The rows that go in are counted by a statement of its own, which an
- * index often serves alone, so that a refusal of too many costs less than an answer.
+ * Translates an aggregation over the rows of a scope. Whether too many rows go in is asked by a statement of its own, which
+ * an index often serves alone, so that a refusal costs less than an answer.
  */
 export function compileAggregate(
   query: AggregateQuery,
   scope: QueryScope,
   where: SqlFragment,
 ): Result<CompiledAggregate, DataverseFault> {
+  const counts = countsByValue(query, scope, where);
   const figures: Figure[] = [];
   for (const measure of query.measures) {
-    const figure = figureOf(measure, figures.length, query);
+    const figure = figureOf(measure, figures.length, query, counts !== undefined);
     if (!figure.ok) return figure;
     figures.push(figure.value);
   }
@@ -98,25 +100,28 @@ export function compileAggregate(
     ...groups.map(({ sql, place }) => `${sql.sql} AS ${place}`),
     ...figures.flatMap(({ source, place }) => (source === undefined ? [] : [`${source} AS ${place}`])),
   ];
-  // With the limit SQLite sorts the few rows that go in; without it, it may read a whole index to be spared the sorting.
-  const rows = `SELECT ${inner.length === 0 ? "1" : inner.join(", ")} FROM ${from.sql} WHERE ${where.sql} LIMIT ?`;
+  const rows = counts ?? {
+    sql: `SELECT ${inner.length === 0 ? "1" : inner.join(", ")} FROM ${from.sql} WHERE ${where.sql}`,
+    params: [...groups.flatMap(({ sql }) => sql.params), ...from.params, ...where.params],
+  };
+  const present = counts === undefined ? "" : "WHERE counted > 0";
   const grouped =
     groups.length === 0 ? "" : `GROUP BY ${groups.map(folded).join(", ")} ORDER BY ${order.value}`;
   return ok({
     columns,
-    count: (limit) =>
+    beyond: (limit) =>
       fragment(
-        `SELECT count(*) AS total FROM (SELECT 1 FROM ${from.sql} WHERE ${where.sql} LIMIT ?)`,
+        `SELECT 1 FROM ${from.sql} WHERE ${where.sql} LIMIT 1 OFFSET ?`,
         ...from.params,
         ...where.params,
         limit,
       ),
+    // With the limit inside SQLite sorts the few rows that go in, each once; without it, it may read a whole index to be
+    // spared the sorting.
     page: (limit, offset) =>
       fragment(
-        `SELECT ${shown.join(", ")} FROM (${rows}) ${grouped} LIMIT ? OFFSET ?`,
-        ...groups.flatMap(({ sql }) => sql.params),
-        ...from.params,
-        ...where.params,
+        `SELECT ${shown.join(", ")} FROM (${rows.sql} LIMIT ?) ${present} ${grouped} LIMIT ? OFFSET ?`,
+        ...rows.params,
         AGGREGATED_ROWS_MAX,
         limit,
         offset,
@@ -138,10 +143,17 @@ function figureOf(
   { name, method, column }: Measure,
   index: number,
   rules: AggregateRules,
+  isCounted: boolean,
 ): Result<Figure, DataverseFault> {
   const place = `m${index}`;
   if (method === "rows" || column === undefined) {
-    return ok({ name, place, column: WHOLE, source: undefined, sql: "count(*)" });
+    return ok({
+      name,
+      place,
+      column: WHOLE,
+      source: undefined,
+      sql: isCounted ? "sum(counted)" : "count(*)",
+    });
   }
   const { kind } = column.column;
   const figure = { name, place, source: column.sql };

@@ -48,7 +48,7 @@ describe("the lists of a console read no more rows than they show", () => {
     ["one state", "statuscode eq 8", "createdon desc", undefined],
   ])("%s", (_, filter, orderBy, after) => {
     const plan = planOf(pageSql(filter, orderBy, after));
-    expect(plan).toMatch(/^SEARCH t USING INDEX flowsession_by_/);
+    expect(plan).toMatch(/^SEARCH t USING (COVERING )?INDEX flowsession_by_/);
     // "LAST TERM" sorts only rows that are equal in the first key; a whole sort reads the whole table.
     expect(plan).not.toMatch(/USE TEMP B-TREE FOR ORDER BY/);
   });

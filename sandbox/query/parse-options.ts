@@ -66,12 +66,29 @@ export const parseExpand = (text: string): Result<Trees["Expand"], DataverseFaul
 export const parseApply = (text: string): Result<Trees["Apply"], DataverseFault> =>
   parseOption("Apply", text);
 
-/** The one place where the generated parser's untyped tree gets its type. */
+/** Clients ask the same questions again and again; the bounds only keep a fuzzer from filling memory. */
+const TREES_MAX = 1000;
+const REMEMBERED_LENGTH_MAX = 2000;
+const trees = new Map<string, Result<unknown, DataverseFault>>();
+
+/** Reads an option, a text that was read before without reading it again: nobody changes a tree. */
 function parseOption<R extends keyof Trees>(rule: R, text: string): Result<Trees[R], DataverseFault> {
+  const key = `${rule} ${text}`;
+  const known = trees.get(key);
+  const read = known ?? readOption(rule, text);
+  if (known === undefined && text.length <= REMEMBERED_LENGTH_MAX) {
+    if (trees.size >= TREES_MAX) trees.clear();
+    trees.set(key, read);
+  }
+  // The one place where the generated parser's untyped tree gets its type.
+  return read as Result<Trees[R], DataverseFault>;
+}
+
+function readOption(rule: keyof Trees, text: string): Result<unknown, DataverseFault> {
   if (nesting(text) > DEPTH_MAX) return err(malformed("Recursion depth exceeded allowed limit."));
   try {
     const tree: unknown = parser.parse(text, { startRule: rule });
-    return ok(tree as Trees[R]);
+    return ok(tree);
   } catch (error) {
     if (!(error instanceof parser.SyntaxError)) throw error;
     const position = error.location.start.offset;

@@ -75,6 +75,8 @@ export class QueryScope {
   readonly root: Table;
   readonly alias: string;
   readonly surroundings: Surroundings;
+  /** The columns of the listed table that the query has named so far, by logical name. */
+  readonly named = new Set<string>();
   readonly #variable: string | undefined;
   readonly #links: Links;
   readonly #joined = new Map<string, Place & { readonly sql: SqlFragment }>();
@@ -202,6 +204,7 @@ export class QueryScope {
     if (owner !== undefined && property !== "ownerid") return err(unknownProperty(property, "principal"));
     const found = owner ?? find(table, property);
     if (found === undefined) return err(whyNotAColumn(table, property));
+    if (alias === this.alias) this.named.add(found.name);
     return ok({
       sql: `"${alias}"."${found.name}"`,
       name: found.name,

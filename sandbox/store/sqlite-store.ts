@@ -2,6 +2,7 @@ import type { DatabaseSync } from "node:sqlite";
 import { isUint8Array } from "node:util/types";
 import type { Table } from "../model/table.ts";
 import { tableByName, TABLES } from "../model/tables.ts";
+import { Recollection } from "./recollection.ts";
 import { removeRow } from "./remove-row.ts";
 import type { NewFile, Row, StoredFile, Value } from "./row.ts";
 import { completeRow, normalised } from "./row-defaults.ts";
@@ -17,8 +18,11 @@ export class SqliteStore implements Store {
   readonly #database: DatabaseSync;
   readonly #statements: StatementCache;
   readonly #options: StoreOptions;
+  readonly #answers = new Recollection<readonly Row[]>();
+  readonly #names = new Recollection<readonly Row[]>();
   #version: number;
   #depth = 0;
+  #undone = 0;
 
   constructor(database: DatabaseSync, options: StoreOptions) {
     this.#database = database;
@@ -76,6 +80,29 @@ export class SqliteStore implements Store {
   all(sql: string, params: readonly Value[]): Row[] {
     // SQLite gives text, numbers and null for the model's columns; bytes are kept in a table of their own.
     return this.#statements.get(sql).all(...params) as Row[];
+  }
+
+  recalled(sql: string, params: readonly Value[]): readonly Row[] {
+    const known = this.#answers.at(this.#stamp());
+    const question = `${sql} ${JSON.stringify(params)}`;
+    const rows = known.get(question) ?? this.all(sql, params);
+    known.set(question, rows);
+    return rows;
+  }
+
+  names(table: string, ids: Iterable<string>): ReadonlyMap<string, string | undefined> {
+    const { primaryKey, primaryName } = requireTable(table);
+    const known = this.#names.at(this.#stamp());
+    const sql = `SELECT ${quoted(primaryName)} AS name FROM ${quoted(table)} WHERE ${quoted(primaryKey)} = ?`;
+    const names = new Map<string, string | undefined>();
+    for (const id of ids) {
+      const place = `${table} ${id}`;
+      const rows = known.get(place) ?? this.all(sql, [id]);
+      known.set(place, rows);
+      const [row] = rows;
+      if (row !== undefined) names.set(id, typeof row["name"] === "string" ? row["name"] : undefined);
+    }
+    return names;
   }
 
   writeFile(table: string, id: string, column: string, file: NewFile): void {
@@ -139,6 +166,7 @@ export class SqliteStore implements Store {
       return value;
     } catch (error) {
       this.#depth -= 1;
+      this.#undone += 1;
       this.#database.exec(this.#depth === 0 ? "ROLLBACK" : `ROLLBACK TO ${savepoint}; RELEASE ${savepoint}`);
       throw error;
     }
@@ -170,6 +198,12 @@ export class SqliteStore implements Store {
     if (fileId === null) return;
     this.#statements.get("DELETE FROM fileattachment WHERE fileattachmentid = ?").run(fileId);
     this.#statements.get("DELETE FROM file_bytes WHERE fileattachmentid = ?").run(fileId);
+  }
+
+  /** Rises whenever a row changes, whoever wrote the statement, and whenever changes are undone; so it is never twice the same. */
+  #stamp(): number {
+    const changes = this.#statements.get("SELECT total_changes() AS total").get()?.["total"];
+    return Number(changes) + this.#undone;
   }
 
   #nextVersion(): number {

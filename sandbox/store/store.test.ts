@@ -194,3 +194,48 @@ describe("a database file", () => {
 function aFile(content: string): { name: string; mimeType: string; bytes: Uint8Array } {
   return { name: "outputs.json", mimeType: "application/json", bytes: new TextEncoder().encode(content) };
 }
+
+describe("recalled", () => {
+  const NAMES = "SELECT name FROM workflow WHERE ownerid = ?";
+
+  test("reads once, and again after any row has changed", () => {
+    const store = open();
+    store.insert("workflow", { workflowid: FLOW, name: "Before", ownerid: OWNER });
+    const first = store.recalled(NAMES, [OWNER]);
+    expect(store.recalled(NAMES, [OWNER])).toBe(first);
+    expect(store.recalled(NAMES, ["somebody"])).toEqual([]);
+    store.update("workflow", FLOW, { name: "After" });
+    expect(store.recalled(NAMES, [OWNER])).toEqual([{ name: "After" }]);
+    store.all("UPDATE workflow SET name = 'By hand'", []);
+    expect(store.recalled(NAMES, [OWNER])).toEqual([{ name: "By hand" }]);
+    store.reset();
+    expect(store.recalled(NAMES, [OWNER])).toEqual([]);
+  });
+
+  test("forgets what was undone", () => {
+    const store = open();
+    const undone = (): unknown =>
+      store.transaction(() => {
+        store.insert("workflow", { name: "Undone", ownerid: OWNER });
+        expect(store.recalled(NAMES, [OWNER])).toHaveLength(1);
+        throw new Error("Failed on purpose.");
+      });
+    expect(undone).toThrow("Failed on purpose.");
+    expect(store.recalled(NAMES, [OWNER])).toEqual([]);
+  });
+});
+
+test("names are those of now, and rows that are not there have none", () => {
+  const store = open();
+  store.insert("workflow", { workflowid: FLOW, name: "Before" });
+  const nameless = String(store.insert("workflow", {})["workflowid"]);
+  const ids = [FLOW.toLowerCase(), nameless, OWNER];
+  expect([...store.names("workflow", ids)]).toEqual([
+    [FLOW.toLowerCase(), "Before"],
+    [nameless, undefined],
+  ]);
+  store.update("workflow", FLOW, { name: "After" });
+  expect(store.names("workflow", ids).get(FLOW.toLowerCase())).toBe("After");
+  store.insert("workflow", { workflowid: OWNER, name: "New" });
+  expect(store.names("workflow", ids).get(OWNER)).toBe("New");
+});

@@ -16,6 +16,10 @@ export interface Store {
   find(table: string, where: Row): Row[];
   /** Runs a SELECT of the query translation. Statements are kept, so values belong into the parameters. */
   all(sql: string, params: readonly Value[]): Row[];
+  /** The same, remembered until any row changes: for the small questions that come with every request, such as who may what. */
+  recalled(sql: string, params: readonly Value[]): readonly Row[];
+  /** The primary names of rows by identifier, remembered likewise; a row without a name is there with none. */
+  names(table: string, ids: Iterable<string>): ReadonlyMap<string, string | undefined>;
   /** Replaces the file of a file column, and its `…_name` column where the table has one. The row must exist. */
   writeFile(table: string, id: string, column: string, file: NewFile): void;
   /** Keeps a file for a row that is then inserted with the answered id in its file column; a scenario's many files are quicker so. */

@@ -40,5 +40,6 @@ export function localConfig(ports) {
     ],
     defaultEnvironment: "contoso-production",
     sandbox: true,
+    askMachineStatus: true,
   };
 }

@@ -21,6 +21,13 @@ it("prefers Chromium anywhere on the PATH to Chrome earlier on it", () => {
   expect(findBrowser(env, has("/a/google-chrome", "/b/chromium"))).toBe("/b/chromium");
 });
 
+it("prefers the headless shell to a whole Chromium", () => {
+  const env = { PATH: "/a:/b" };
+  expect(findBrowser(env, has("/a/chromium", "/b/chromium-headless-shell"))).toBe(
+    "/b/chromium-headless-shell",
+  );
+});
+
 it("looks in the usual places when the PATH has none", () => {
   expect(findBrowser({ PATH: "/a" }, has("/opt/google/chrome/chrome"))).toBe("/opt/google/chrome/chrome");
 });

@@ -111,13 +111,15 @@ export const FLOW_SESSION: Table = {
     },
   },
   indexes: [
-    // The status makes counts of a span of time an affair of the index alone.
-    ["createdon", "flowsessionid", "statuscode"],
+    // What is behind the key makes counts and means of a span of time, and a search for names, affairs of the index alone.
+    ["createdon", "flowsessionid", "statuscode", "name", "regardingobjectid", "runduration"],
     ["modifiedon", "flowsessionid"],
     ["regardingobjectid", "createdon", "flowsessionid"],
     ["statuscode", "createdon", "flowsessionid"],
     ["machineid"],
     ["machinegroupid"],
     ["ownerid", "createdon", "flowsessionid"],
+    // The highest version is looked for whenever a file is opened.
+    ["versionnumber"],
   ],
 };
