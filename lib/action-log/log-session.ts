@@ -81,9 +81,9 @@ export function createLogSession(parts: LogSessionParts): LogSession {
     if (isOver(signal)) return;
     const summary = await reader.add({ kind: "file", text }, sensitive);
     if (signal.aborted) return;
-    tell(
-      summary === null ? { kind: "unreadable" } : { kind: "open", version: "file", summary, rest: "none" },
-    );
+    if (summary === null) tell({ kind: "unreadable" });
+    else if (summary.count === 0) tell({ kind: "none" });
+    else tell({ kind: "open", version: "file", summary, rest: "none" });
   };
 
   const readPages = async (pagesMax: number, signal: AbortSignal) => {

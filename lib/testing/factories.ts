@@ -1,6 +1,10 @@
 import {
   type FlowId,
+  type MachineGroupId,
+  type MachineId,
   parseFlowId,
+  parseMachineGroupId,
+  parseMachineId,
   parsePersonId,
   parseRunId,
   type PersonId,
@@ -23,6 +27,10 @@ export const flowId = (number = 1): FlowId => sure(parseFlowId(guid(1, number)))
 export const runId = (number = 1): RunId => sure(parseRunId(guid(2, number)));
 /** The n-th person's id of the tests. */
 export const personId = (number = 1): PersonId => sure(parsePersonId(guid(3, number)));
+/** The n-th machine's id of the tests. */
+export const machineId = (number = 1): MachineId => sure(parseMachineId(guid(4, number)));
+/** The n-th machine group's id of the tests. */
+export const machineGroupId = (number = 1): MachineGroupId => sure(parseMachineGroupId(guid(5, number)));
 
 /** A run that succeeded, requested at 10:00:00; `statusCode` follows `status`. */
 export function aRun(over: Partial<Run> = {}): Run {
@@ -63,6 +71,8 @@ export const someRunDetails = (over: Partial<RunDetails> = {}): RunDetails => ({
   agentVersion: null,
   errorDetails: null,
   innerError: null,
+  parentRunId: null,
+  parentCloudRunId: null,
   hasInputs: false,
   hasOutputs: false,
   ...over,

@@ -1,6 +1,7 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { render } from "@testing-library/react";
 import type { ReactNode } from "react";
+import { Freshness } from "@/components/shell/freshness";
 import { createBeforeLeaving } from "@/lib/auth/before-leaving";
 import type { ConsoleConfig, Environment } from "@/lib/config/config";
 import { createPaths } from "@/lib/config/paths";
@@ -22,7 +23,8 @@ export const TEST_ENVIRONMENT: Environment = {
   environmentId: null,
 };
 
-const TEST_CONFIG: ConsoleConfig = {
+/** Their configuration. */
+export const TEST_CONFIG: ConsoleConfig = {
   auth: {
     clientId: "aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee",
     authority: "https://localhost:4020/11111111-2222-4333-8444-555555555555",
@@ -33,6 +35,7 @@ const TEST_CONFIG: ConsoleConfig = {
   environments: [TEST_ENVIRONMENT],
   defaultEnvironment: TEST_ENVIRONMENT,
   isSandbox: true,
+  asksMachineStatus: true,
 };
 
 /** A cache that repeats nothing and forgets nothing. */
@@ -45,6 +48,8 @@ export interface RenderInConsoleParts {
   readonly queryClient?: QueryClient;
   readonly poller?: LivePoller;
   readonly console?: Partial<Console>;
+  /** Shows the line of the frame that says how fresh the screen is. */
+  readonly hasFreshness?: boolean;
 }
 
 /** Renders a screen as a signed-in person sees it. The poller stands still unless the test gives its own. */
@@ -68,7 +73,10 @@ export function renderInConsole(screen: ReactNode, parts: RenderInConsoleParts) 
   const view = render(
     <QueryClientProvider client={queryClient}>
       <LivePollerProvider value={poller}>
-        <ConsoleProvider value={value}>{screen}</ConsoleProvider>
+        <ConsoleProvider value={value}>
+          {parts.hasFreshness === true && <Freshness />}
+          {screen}
+        </ConsoleProvider>
       </LivePollerProvider>
     </QueryClientProvider>,
   );

@@ -62,6 +62,9 @@ const UNEXPECTED: ErrorWords = {
   next: "Try again. If it stays, give the details to whoever runs this console.",
 };
 
+/** Whether a text that was kept names a kind of failure that has words. */
+export const isErrorKind = (kind: string): kind is DataverseErrorKind => Object.hasOwn(WORDS, kind);
+
 /** The words for a failure. A missing right is named, in words where we have them. */
 export function errorWords(
   failure: { kind: DataverseErrorKind; privilege: string | null } | undefined,

@@ -13,8 +13,11 @@ export function createFormats(locale?: string, timeZone?: string) {
   const instant = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "long", ...zone });
   const day = new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", ...zone });
   const dayAndYear = new Intl.DateTimeFormat(locale, { dateStyle: "medium", ...zone });
-  const clock = new Intl.DateTimeFormat(locale, { timeStyle: "short", ...zone });
   const clockWithSeconds = new Intl.DateTimeFormat(locale, { timeStyle: "medium", ...zone });
+  const dayAndClock = new Intl.DateTimeFormat(locale, {
+    ...{ day: "numeric", month: "short", hour: "numeric", minute: "2-digit", second: "2-digit" },
+    ...zone,
+  });
   const relative = new Intl.RelativeTimeFormat(locale, { style: "short", numeric: "auto" });
 
   // The dots of abbreviations ("4 min. ago") are noise in a column.
@@ -42,10 +45,13 @@ export function createFormats(locale?: string, timeZone?: string) {
     exactNumber: (value: number) => exactNumber.format(value),
     /** The exact instant with its zone. */
     instant: (iso: string) => instant.format(Date.parse(iso)),
-    /** Hour and minute only, for notices about today. */
-    clock: (atMs: number) => clock.format(atMs),
     /** Hour, minute and second, where the order of events within a minute matters. */
     timeOfDay: (iso: string) => clockWithSeconds.format(Date.parse(iso)),
+    /** The same, with day and month where it is not the day of `nowMs`. */
+    timeOrDay: (iso: string, nowMs: number) =>
+      (day.format(Date.parse(iso)) === day.format(nowMs) ? clockWithSeconds : dayAndClock).format(
+        Date.parse(iso),
+      ),
     relativeTime,
     bytes: (bytes: number) => formatBytes(bytes, number),
   };

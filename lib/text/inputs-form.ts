@@ -38,7 +38,7 @@ export const inputsFormText = {
   list: {
     entry: (title: string, line: number) => `${title}, entry ${format.number(line)}`,
     add: "Add entry",
-    addTo: (title: string) => `Add an entry to ${title}`,
+    addTo: (title: string) => `Add entry to ${title}`,
     remove: (line: number) => `Remove entry ${format.number(line)}`,
     up: (line: number) => `Move entry ${format.number(line)} up`,
     down: (line: number) => `Move entry ${format.number(line)} down`,
@@ -54,7 +54,7 @@ export const inputsFormText = {
   table: {
     cell: (column: string, row: number) => `${column}, row ${format.number(row)}`,
     add: "Add row",
-    addTo: (title: string) => `Add a row to ${title}`,
+    addTo: (title: string) => `Add row to ${title}`,
     addColumn: "Add column",
     columnName: "Name of the new column",
     remove: (row: number) => `Remove row ${format.number(row)}`,
@@ -79,7 +79,7 @@ export const inputsFormText = {
     nameHeading: "Name",
     valueHeading: "Value",
     add: "Add field",
-    addTo: (title: string) => `Add a field to ${title}`,
+    addTo: (title: string) => `Add field to ${title}`,
     remove: (line: number) => `Remove field ${format.number(line)}`,
     onlyJson: "This value is nested, so it can be edited as JSON only.",
     hint: "Numbers, true and false are sent as such. Put them in double quotes to send them as text.",

@@ -1,3 +1,5 @@
+import { format } from "@/lib/text/format";
+
 /** Words of the shared patterns. */
 export const patternText = {
   loading: "Loading",
@@ -10,7 +12,6 @@ export const patternText = {
   status: "Status",
   requestId: "Request id",
   message: "Message",
-  stale: (time: string) => `This is how it was at ${time}. The last refresh failed.`,
   pausedFor: (seconds: number) => `The pause lasts about ${seconds} s.`,
   keepAsIs: "Keep as it is",
   breadcrumb: "Breadcrumb",
@@ -32,6 +33,9 @@ export const patternText = {
   showLess: "Show less",
   firstCharacters: (shown: string, all: string) =>
     `The first ${shown} of ${all} characters. Copy the value to have all of it.`,
+  entries: (count: number) => (count === 1 ? "1 entry" : `${format.number(count)} entries`),
+  rows: (count: number) => (count === 1 ? "1 row" : `${format.number(count)} rows`),
+  namedValues: (count: number) => (count === 1 ? "1 value" : `${format.number(count)} values`),
   moreEntries: (count: string) => `${count} more entries`,
   moreRows: (count: string) => `${count} more rows`,
   copyValue: (name: string) => `Copy ${name}`,

@@ -51,6 +51,20 @@ export const runFormText = {
   restored: "Restored what you typed.",
   restoredSecrets: "Sensitive values are never kept, so enter them again.",
   discard: "Discard and start over",
+  fromRun: (when: string | null) =>
+    when === null ? "Filled from an earlier run." : `Filled from the run of ${when}.`,
+  notFromRun: (when: string | null) =>
+    when === null
+      ? "Nothing could be taken over from the earlier run."
+      : `Nothing could be taken over from the run of ${when}.`,
+  openEarlierRun: "Open that run",
+  fromRunFailed: {
+    otherFlow: "The run in this address belongs to another flow, so nothing was filled in.",
+    notRead:
+      "The run in this address could not be read, so nothing was filled in. Reload the page to try again.",
+  },
+  setAside: "You typed other values for this flow earlier. They are kept.",
+  takeBack: "Use what I typed",
   fromLink: "Filled in from the link you opened. Check the values before you run.",
 
   rawTitle: "The form of this flow can’t be shown",

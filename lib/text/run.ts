@@ -38,12 +38,6 @@ export const runText = {
   facts: {
     label: "About this run",
     requested: "Requested",
-    started: "Started",
-    ended: "Ended",
-    waiting: "Waiting",
-    executing: "Executing",
-    total: "In all",
-    computed: "Computed from the times of the run, because Dataverse reported no duration.",
     flow: "Flow",
     machine: "Machine",
     machineGroup: "Machine group",
@@ -60,17 +54,21 @@ export const runText = {
     more: "More about this run",
     copyRunId: "Copy run id",
     copyCorrelationId: "Copy correlation id",
-    notYet: "Not yet",
     notKnown: "Not known",
   },
   modes: { attended: "Attended", unattended: "Unattended", local: "Local", unknown: "Not known" },
   triggers: TRIGGERS,
+  family: {
+    parent: "Parent run",
+    openParent: "Open the parent run",
+    children: "Child runs",
+    cloudParent: "Cloud flow run",
+    copyCloudParent: "Copy the id of the cloud flow run",
+  },
   unknownStatus: (code: number | null) =>
     code === null
       ? "Dataverse sent no state for this run. It is watched until it changes."
       : `Dataverse sent the state ${code}, which this console does not know. It is watched until it changes.`,
-  queued: "The run waits for a free machine.",
-  queuedOn: (target: string) => `The run waits for ${target}.`,
   inputs: {
     title: "Inputs",
     none: "This run was started without inputs.",
@@ -92,6 +90,9 @@ export const runText = {
     fileName: (runId: string) => `outputs-${runId}.json`,
     asText: "The outputs are not in the usual form. This is the text that Dataverse holds.",
   },
+  rawValues: "As JSON",
+  rawTooLong: (characters: string) =>
+    `These are ${characters} characters of JSON, too many to show. Copy a value, or download the outputs.`,
   error: {
     title: "Error",
     unexplained: "The flow reported this error itself. Its owner knows best what it means.",
@@ -103,7 +104,6 @@ export const runText = {
     innerError: "Inner error",
     copyDetails: "Copy error",
   },
-  again: "Run again",
   openFlow: "Open the flow",
   openInPortal: "Open in Power Automate",
   cancel: {
@@ -131,5 +131,4 @@ export const runText = {
       "You may not cancel this run: it belongs to the owner of the flow. Ask that person, or an operator, to cancel it.",
     slow: "The machine has not stopped yet. It may be offline or in the middle of a step.",
   },
-  stale: "Shown as it was when it could last be read.",
 } as const;

@@ -1,3 +1,5 @@
+import type { Run } from "@/lib/domain/run/run";
+import { canCancel, isEnded } from "@/lib/domain/run/status";
 import { format } from "@/lib/text/format";
 
 const runs = (count: number) => (count === 1 ? "1 run" : `${format.number(count)} runs`);
@@ -25,6 +27,7 @@ export const runListText = {
   view: {
     title: "Views and columns",
     views: "Saved views",
+    saved: "Filters, columns and density",
     noViews: "A view keeps the filters, the columns and the density under a name.",
     saveAs: "Save what you see as",
     save: "Save view",
@@ -46,7 +49,11 @@ export const runListText = {
   allSelected: (but: number) =>
     but === 0 ? "All runs that match are selected" : `All runs that match are selected, but ${runs(but)}`,
   clearSelection: "Clear selection",
-  cancelRun: (flow: string) => `Cancel this run of ${flow}`,
+  rowActions: (flow: string) => `Actions for this run of ${flow}`,
+  select: "Select",
+  letGo: "Take out of the selection",
+  cancel: "Cancel run",
+  again: "Run again",
 
   modes: { attended: "Attended", unattended: "Unattended", local: "Local", unknown: "Not known" },
   notStarted: "Not yet",
@@ -114,13 +121,20 @@ export const runListText = {
   total: (count: number, isAtLeast: boolean) => (isAtLeast ? `${format.number(count)}+ runs` : runs(count)),
   groupCount: (count: number, isAtLeast: boolean) => `${format.number(count)}${isAtLeast ? "+" : ""}`,
   totalHint: "Dataverse counts no further.",
-  live: "Live",
-  liveHint: (time: string) => `Last checked at ${time}. What changes appears by itself.`,
-  asOf: (time: string) => `As of ${time}`,
-  asOfHint: "The last check failed. It is tried again by itself.",
 
   ownRunsOnly:
     "These are runs of flows that you own. A run of a flow that is shared with you belongs to the flow’s owner and may not be listed here.",
+
+  /** What is read aloud to somebody who can't see the board change. */
+  news: ({ ended, failed, started }: { ended: number; failed: number; started: number }) =>
+    [
+      ended === 0
+        ? ""
+        : `${runs(ended)} ended${failed === 0 ? "" : `, ${format.number(failed)} of them failed or timed out`}.`,
+      started === 0 ? "" : `${runs(started)} started.`,
+    ]
+      .filter((sentence) => sentence !== "")
+      .join(" "),
 
   loadOlder: "Load older runs",
   loadingOlder: "Loading older runs",
@@ -135,3 +149,13 @@ export const runListText = {
   noMatchTitle: "No run matches",
   noMatchExplanation: "No run that you may see has what these filters ask for.",
 } as const;
+
+/** Why a run can't be cancelled, in a sentence; null when it can. */
+export const cancelRefusal = (run: Run): string | null =>
+  canCancel(run.status) ? null : "This run has ended, so there is nothing to cancel.";
+
+/** Why a run can't be repeated, in a sentence, as far as its row tells; null when it can be tried. */
+export function repeatRefusal(run: Run): string | null {
+  if (run.flow === null) return "You may not see the flow of this run, so you can’t run it again.";
+  return isEnded(run.status) ? null : "This run has not ended yet. It can be run again once it has.";
+}

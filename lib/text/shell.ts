@@ -12,16 +12,9 @@ export const shellText = {
   accountButton: (name: string) => `Account of ${name}`,
   theme: "Appearance",
   themes: { system: "As the system", light: "Light", dark: "Dark" },
+  settings: "Settings",
   signOut: "Sign out",
-
-  fresh: (time: string) => `Up to date at ${time}`,
-  notFresh: "Not up to date",
-  notFreshHint: (time: string) => `The last news came at ${time}. The console keeps trying.`,
-  neverFresh: "No news yet. The console keeps trying.",
-
-  throttled: "Dataverse asks for a short pause",
-  throttledHint:
-    "There were many requests in a short time. The console goes on by itself and nothing is lost.",
+  overlayFailed: "This could not be loaded. Check your connection, then try again.",
 
   starting: "Starting",
   startingSlow:

@@ -34,14 +34,28 @@ describe("links with values", () => {
       linkSignature(new URLSearchParams("in.a=b")),
     );
     expect(linkSignature(new URLSearchParams("id=1"))).toBe("");
+    expect(linkSignature(new URLSearchParams("id=1&fromRun=2"))).toBe("fromRun=2");
   });
 });
 
 describe("drafts", () => {
-  const draft = { values: VALUES, rawText: "", link: "" };
+  const draft = { values: VALUES, rawText: "", link: "", setAside: null };
 
   it("come back as they were written", () => {
     expect(readDraft(INPUTS, writeDraft(INPUTS, draft))).toEqual(draft);
+  });
+
+  it("keep what was typed before a link or a run filled the form, without sensitive values", () => {
+    const setAside = { values: { "Customer name": "typed", Pin: "leak" }, rawText: "", link: "" };
+    const written = writeDraft(INPUTS, { ...draft, link: "fromRun=1", setAside });
+    expect(JSON.stringify(written)).not.toContain("leak");
+    expect(readDraft(INPUTS, written)?.setAside).toEqual({
+      ...setAside,
+      values: { "Customer name": "typed" },
+    });
+    expect(readDraft(INPUTS, writeDraft(INPUTS, { ...draft, values: {}, setAside }))?.values).toEqual({
+      "Customer name": "typed",
+    });
   });
 
   it("hold no sensitive value, even if one is passed by mistake", () => {

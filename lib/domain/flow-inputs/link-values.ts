@@ -1,5 +1,6 @@
 import type { JsonValue } from "../run/values";
 import type { FlowInput, InputValues } from "./flow-input";
+import { FROM_RUN_PARAMETER } from "./from-run";
 import { textOfValue, valueFromText } from "./value-text";
 
 /** Parameters that carry values of inputs in an address: `in.<key>=<text or JSON>`. */
@@ -27,6 +28,6 @@ export function linkParameters(inputs: readonly FlowInput[], values: InputValues
 
 /** What identifies the values an address carries, so that a reload of the same link keeps what was typed since. */
 export function linkSignature(search: URLSearchParams): string {
-  const carried = [...search].filter(([name]) => name.startsWith(PREFIX));
+  const carried = [...search].filter(([name]) => name.startsWith(PREFIX) || name === FROM_RUN_PARAMETER);
   return new URLSearchParams(carried).toString();
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { CANCEL_IDLE, type CancelEvent, nextCancelProgress } from "./cancel-progress";
+import { cancelProgress, CANCEL_IDLE, type CancelEvent, nextCancelProgress } from "./cancel-progress";
 
 const after = (...events: CancelEvent[]) => events.reduce(nextCancelProgress, CANCEL_IDLE);
 const seen = (status: "running" | "cancelled" | "succeeded") => ({ type: "seen", status }) as const;
@@ -41,5 +41,22 @@ describe("cancelling a run", () => {
 
   it("stays ended when an answer arrives late", () => {
     expect(after({ type: "asked" }, seen("succeeded"), { type: "refused" })).toMatchObject({ step: "ended" });
+  });
+});
+
+describe("the progress that a record and a state tell", () => {
+  const accepted = { askedAtMs: 1000, answer: "accepted", answeredAtMs: 1400, refusal: null } as const;
+
+  it("is accepted, not ended, while the machine still runs", () => {
+    expect(cancelProgress(accepted, "running")).toEqual({ step: "accepted" });
+  });
+
+  it("tells an end by the cancellation from an end of its own", () => {
+    expect(cancelProgress(accepted, "cancelled")).toMatchObject({ step: "ended", byCancel: true });
+    expect(cancelProgress(accepted, "succeeded")).toMatchObject({ step: "ended", byCancel: false });
+  });
+
+  it("says nothing when nobody asked", () => {
+    expect(cancelProgress(null, "cancelled")).toEqual({ step: "idle" });
   });
 });

@@ -21,6 +21,27 @@ export type CancelEvent =
   | { readonly type: "lost" }
   | { readonly type: "seen"; readonly status: RunStatus };
 
+/** What this browser knows of a wish to cancel: when it was asked, and what Dataverse said when. Milliseconds. */
+export interface CancelRecord {
+  readonly askedAtMs: number;
+  readonly answer: "pending" | "accepted" | "refused" | "lost";
+  readonly answeredAtMs: number | null;
+  /** Why Dataverse refused; null unless it did. */
+  readonly refusal: {
+    readonly isForbidden: boolean;
+    readonly message: string;
+    readonly privilege: string | null;
+  } | null;
+}
+
+/** How far a cancellation has come, from what was asked and from the state that Dataverse reports now. */
+export function cancelProgress(record: CancelRecord | null, status: RunStatus): CancelProgress {
+  if (record === null) return CANCEL_IDLE;
+  const asked = nextCancelProgress(CANCEL_IDLE, { type: "asked" });
+  const answered = record.answer === "pending" ? asked : nextCancelProgress(asked, { type: record.answer });
+  return nextCancelProgress(answered, { type: "seen", status });
+}
+
 /** The state before anybody asked. */
 export const CANCEL_IDLE: CancelProgress = { step: "idle" };
 

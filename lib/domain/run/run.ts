@@ -58,6 +58,10 @@ export interface RunDetails extends Run {
   readonly agentVersion: string | null;
   readonly errorDetails: string | null;
   readonly innerError: string | null;
+  /** The desktop flow's run that called this one; null when none did, or the environment does not tell. */
+  readonly parentRunId: RunId | null;
+  /** Id of the cloud flow's run that started it, as the portal knows it; null when none did. */
+  readonly parentCloudRunId: string | null;
   /** Whether Dataverse holds a file of inputs. */
   readonly hasInputs: boolean;
   /** Whether Dataverse holds a file of outputs. */
