@@ -74,6 +74,7 @@ export const configSchema = z.object(
       .check(z.minLength(1, "is empty: name at least one environment")),
     defaultEnvironment: optional(filled()),
     sandbox: optional(z.boolean("must be true or false")),
+    askMachineStatus: optional(z.boolean("must be true or false")),
   },
   "The file holds no object",
 );

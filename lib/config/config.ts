@@ -42,6 +42,8 @@ export interface ConsoleConfig {
   readonly defaultEnvironment: Environment;
   /** True when the local sandbox wrote it. */
   readonly isSandbox: boolean;
+  /** Whether to ask, by an action that Microsoft uses and does not document, which machines are connected. */
+  readonly asksMachineStatus: boolean;
 }
 
 /** One thing wrong in `/config.json`, in words for the one who deploys. */

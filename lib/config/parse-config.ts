@@ -87,6 +87,7 @@ function toConfig(written: WrittenConfig): ConfigResult {
       environments: [first, ...others],
       defaultEnvironment: [first, ...others].find(({ id }) => id === written.defaultEnvironment) ?? first,
       isSandbox: written.sandbox ?? false,
+      asksMachineStatus: written.askMachineStatus ?? false,
     },
   };
 }

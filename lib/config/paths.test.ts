@@ -20,6 +20,12 @@ describe("addresses", () => {
     );
   });
 
+  it("name the run whose inputs fill in a form, and none of its values", () => {
+    expect(createPaths("test").flowFromRun(flowId(), runId())).toBe(
+      `/flow/?id=${flowId()}&fromRun=${runId()}&env=test`,
+    );
+  });
+
   it("lead to the portal's pages", () => {
     const links = portalLinks({ portalUrl: "https://make.powerautomate.com" }, "Default-1");
     expect(links.run(flowId(), runId())).toBe(

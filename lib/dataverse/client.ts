@@ -1,7 +1,7 @@
 import { toDataverseError } from "./error-body";
 import { DataverseError } from "./errors";
 import { API_PATH } from "./odata-url";
-import { createThrottleGate, type ThrottleGate } from "./throttle-gate";
+import { createThrottleGate, type SharedPause, type ThrottleGate } from "./throttle-gate";
 import { abortReason } from "./wait";
 
 /**
@@ -26,6 +26,8 @@ export interface TransportOptions {
   /** Milliseconds until an unanswered request counts as `network` with the code `timeout`. */
   readonly timeoutMs?: number;
   readonly gate?: ThrottleGate;
+  /** Lets the other tabs of the browser know of a pause; ignored when a gate is given. */
+  readonly sharedPause?: SharedPause;
 }
 
 /** One request. `path` is relative to the Web API's root, or an absolute address of the same organisation. */
@@ -40,6 +42,8 @@ export interface TransportRequest {
   readonly signal?: AbortSignal | undefined;
   /** Shorter patience than the client's own, in milliseconds. */
   readonly timeoutMs?: number;
+  /** Nobody waits for the answer: after a pause that Dataverse asked for it goes out behind what a person clicked. */
+  readonly isBackground?: boolean;
 }
 
 /** An answer that did not refuse. */
@@ -54,6 +58,8 @@ export interface TransportAnswer {
 /** Sends requests; shows nothing, retries nothing but one 401. */
 export interface Transport {
   readonly gate: ThrottleGate;
+  /** How many requests have gone out since the page was loaded. */
+  readonly requestsSent: number;
   /** Rejects with `DataverseError`, or with the signal's reason when it aborts. */
   send(request: TransportRequest): Promise<TransportAnswer>;
 }
@@ -74,16 +80,18 @@ const BODY_BYTES_MAX = 64 * 1024 * 1024;
  */
 export function createTransport(options: TransportOptions): Transport {
   const { now = Date.now, newRequestId = () => crypto.randomUUID(), timeoutMs = TIMEOUT_MS } = options;
-  const gate = options.gate ?? createThrottleGate({ now });
+  const gate = options.gate ?? createThrottleGate({ now, shared: options.sharedPause });
+  let requestsSent = 0;
 
   const attempt = async (request: TransportRequest, forceRefresh: boolean): Promise<TransportAnswer> => {
-    await gate.pass(request.signal);
+    await gate.pass(request);
     const token = await tokenFor(options.getAccessToken, forceRefresh, request.signal);
     const requestId = newRequestId();
     const timeout = AbortSignal.timeout(request.timeoutMs ?? timeoutMs);
     const signal = request.signal === undefined ? timeout : AbortSignal.any([request.signal, timeout]);
     let response: Response;
     let text: string;
+    requestsSent += 1;
     try {
       response = await (options.fetch ?? fetch)(addressOf(options.baseUrl, request.path), {
         method: request.method ?? "GET",
@@ -108,6 +116,9 @@ export function createTransport(options: TransportOptions): Transport {
 
   return {
     gate,
+    get requestsSent() {
+      return requestsSent;
+    },
     async send(request) {
       try {
         return await attempt(request, false);

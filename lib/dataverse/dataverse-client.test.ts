@@ -250,15 +250,43 @@ describe("runs", () => {
     });
   });
 
-  it("that changed are asked for by watermark, of all or of a few", async () => {
-    const { client, sent } = clientWith(page([flowsession()]), page([]));
-    const changes = await client.runs.changedSince("2026-03-02T10:00:00Z", [runId(1), runId(2)]);
-    expect(changes).toMatchObject({ isComplete: true, runs: [{ id: runId() }] });
-    expect(option(sent[0]?.url, "$filter")).toBe(
-      `modifiedon ge 2026-03-02T10:00:00Z and (flowsessionid eq ${runId(1)} or flowsessionid eq ${runId(2)})`,
+  it("that changed are asked for by watermark, with nothing but what can change", async () => {
+    const { client, sent } = clientWith(page([flowsession()]));
+    const changes = await client.runs.changes.since("2026-03-02T10:00:00Z");
+    expect(changes).toMatchObject({ isComplete: true, rows: [{ id: runId() }] });
+    expect(option(sent[0]?.url, "$filter")).toBe("modifiedon ge 2026-03-02T10:00:00Z");
+    expect(option(sent[0]?.url, "$select")).toBe(
+      "flowsessionid,statuscode,modifiedon,startedon,completedon,errorcode,errormessage,_machineid_value," +
+        "_machinegroupid_value,runduration,runwaitduration,runexecutionduration",
     );
-    await client.runs.changedSince("2026-03-02T10:00:00Z", null);
-    expect(option(sent[1]?.url, "$filter")).toBe("modifiedon ge 2026-03-02T10:00:00Z");
+    expect(sent[0]?.headers.get("Prefer")).toBe("odata.maxpagesize=1000");
+  });
+
+  it("are asked for by their ids, as many at a time as an address can name", async () => {
+    const { client, sent } = clientWith(page([flowsession()]), page([]));
+    const ids = Array.from({ length: 251 }, (_, place) => runId(place + 1));
+    expect(await client.runs.changes.versionsOf(ids)).toEqual([{ id: runId(), version: 77 }]);
+    expect(sent).toHaveLength(2);
+    expect(option(sent[1]?.url, "$filter")).toBe(
+      `Microsoft.Dynamics.CRM.In(PropertyName='flowsessionid',PropertyValues=["${runId(251)}"])`,
+    );
+    expect(option(sent[1]?.url, "$select")).toBe("flowsessionid");
+    expect(String(sent[0]?.url).length).toBeLessThan(32_000);
+  });
+
+  it("that change are read with fewer columns where an environment lacks the newer ones", async () => {
+    const { client, sent } = clientWith(
+      refusal(
+        400,
+        "0x80060888",
+        "Could not find a property named 'runwaitduration' on type 'x.flowsession'.",
+      ),
+      page([flowsession()]),
+    );
+    expect((await client.runs.changes.since("2026-03-02T10:00:00Z")).rows).toHaveLength(1);
+    expect(option(sent[1]?.url, "$select")).toBe(
+      "flowsessionid,statuscode,modifiedon,startedon,completedon,errorcode,errormessage,_machineid_value",
+    );
   });
 });
 

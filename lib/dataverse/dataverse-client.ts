@@ -1,12 +1,15 @@
 import type { RunId } from "@/lib/domain/ids";
 import type { RunRequest } from "@/lib/domain/run/run-request";
 import { createTransport, type TransportOptions } from "./client";
-import { type ActionLogs, createActionLogs } from "./resources/action-log";
+import { loadLater } from "./load-later";
+import type { ActionLogs } from "./resources/action-log";
 import { cancelRun } from "./resources/cancel-run";
-import { type Connections, createConnections } from "./resources/connections";
+import type { Connections } from "./resources/connections";
 import { createFlows, type Flows } from "./resources/flows";
+import type { Machines } from "./resources/machines";
 import { createMe, type Me } from "./resources/me";
 import { runFlow, type RunFlowOutcome } from "./resources/run-flow";
+import type { RunQueue } from "./resources/run-queue";
 import { createRuns, type Runs } from "./resources/runs";
 import type { ThrottleGate } from "./throttle-gate";
 
@@ -21,6 +24,8 @@ export interface DataverseClient {
   readonly environmentId: string;
   readonly baseUrl: string;
   readonly throttle: ThrottleGate;
+  /** How many requests have gone to this environment since the page was loaded, in this tab. */
+  requestsSent(): number;
   readonly flows: Flows & {
     /** Runs a flow once; never repeated here. */
     run(request: RunRequest): Promise<RunFlowOutcome>;
@@ -30,7 +35,9 @@ export interface DataverseClient {
     cancel(id: RunId): Promise<void>;
   };
   readonly actionLogs: ActionLogs;
+  readonly runQueue: RunQueue;
   readonly connections: Connections;
+  readonly machines: Machines;
   readonly me: Me;
 }
 
@@ -41,10 +48,21 @@ export function createDataverseClient(options: DataverseClientOptions): Datavers
     environmentId: options.environmentId,
     baseUrl: options.baseUrl,
     throttle: transport.gate,
+    requestsSent: () => transport.requestsSent,
     flows: { ...createFlows(transport), run: (request) => runFlow(transport, request) },
     runs: { ...createRuns(transport), cancel: (id) => cancelRun(transport, id) },
-    actionLogs: createActionLogs(transport),
-    connections: createConnections(transport),
+    actionLogs: loadLater<ActionLogs>({ file: true, rows: true }, () =>
+      import("./resources/action-log").then((module) => module.createActionLogs(transport)),
+    ),
+    runQueue: loadLater<RunQueue>({ events: true, waiting: true }, () =>
+      import("./resources/run-queue").then((module) => module.createRunQueue(transport)),
+    ),
+    connections: loadLater<Connections>({ references: true, namesUsedBefore: true }, () =>
+      import("./resources/connections").then((module) => module.createConnections(transport)),
+    ),
+    machines: loadLater<Machines>({ list: true, get: true, groups: true, connections: true }, () =>
+      import("./resources/machines").then((module) => module.createMachines(transport)),
+    ),
     me: createMe(transport),
   };
 }

@@ -4,5 +4,8 @@ export { DataverseError, type DataverseErrorFacts, type DataverseErrorKind } fro
 export type { LatestRuns } from "./resources/latest-runs";
 export type { Cursor } from "./resources/read-rows";
 export type { RunCount } from "./resources/count-runs";
+export { IDS_MAX, type RunChanges, type RunVersion } from "./resources/run-changes";
 export type { RunPage } from "./resources/runs";
+export type { RunTarget } from "./resources/some-runs";
 export { wait, type Wait } from "./wait";
+export type { SharedPause } from "./throttle-gate";

@@ -47,6 +47,13 @@ export const textLiteral = (text: string) => `'${text.replaceAll("'", "''")}'`;
 export const containsText = (column: string, text: string) =>
   `contains(${column},${textLiteral(text.replace(/[[%_]/g, "[$&]"))})`;
 
+/**
+ * A condition that a column holds one of these ids.
+ * Source: Microsoft Learn, "In function": the values are texts in double quotes, whatever the column's type.
+ */
+export const anyIdOf = (column: string, ids: readonly string[]) =>
+  `Microsoft.Dynamics.CRM.In(PropertyName='${column}',PropertyValues=[${ids.map((id) => `"${id}"`).join(",")}])`;
+
 /** One condition out of many of which any may hold; in brackets when there are several. */
 export const anyOf = (conditions: readonly string[]) =>
   conditions.length === 1 ? (conditions[0] ?? "") : `(${conditions.join(" or ")})`;

@@ -1,4 +1,5 @@
-import { describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { fakeSharedPause } from "@/lib/testing/fake-shared-pause";
 import { createThrottleGate } from "./throttle-gate";
 
 function aGate() {
@@ -46,8 +47,96 @@ describe("the gate", () => {
     const { gate } = aGate();
     gate.close(5_000);
     const abort = new AbortController();
-    const passing = gate.pass(abort.signal);
+    const passing = gate.pass({ signal: abort.signal });
     abort.abort();
     await expect(passing).rejects.toThrow("aborted");
+  });
+});
+
+describe("after a pause", () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  /** Lets requests wait at a closed gate and notes who leaves, and when after the opening in milliseconds. */
+  function aCrowd() {
+    const gate = createThrottleGate({ now: Date.now });
+    gate.close(1_000);
+    const opensAtMs = Date.now() + 1_000;
+    const left: [string, number][] = [];
+    const come = (name: string, isBackground: boolean, signal?: AbortSignal) =>
+      gate
+        .pass({ isBackground, signal })
+        .then(() => left.push([name, Date.now() - opensAtMs]))
+        .catch(() => left.push([`${name} gave up`, Date.now() - opensAtMs]));
+    return { gate, left, come };
+  }
+
+  it("what a person asked for goes out at once, and background work behind it, one after the other", async () => {
+    const { left, come } = aCrowd();
+    void come("poll", true);
+    void come("count", true);
+    void come("click", false);
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(left).toEqual([
+      ["click", 0],
+      ["poll", 250],
+      ["count", 500],
+    ]);
+  });
+
+  it("background work stays where it is when the next pause comes in between", async () => {
+    const { gate, left, come } = aCrowd();
+    void come("poll", true);
+    void come("count", true);
+    await vi.advanceTimersByTimeAsync(1_300);
+    gate.close(2_000);
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(left).toEqual([
+      ["poll", 250],
+      ["count", 300 + 2_000 + 250],
+    ]);
+  });
+
+  it("background work that comes late stands behind what waits, and one that gives up makes room", async () => {
+    const { left, come } = aCrowd();
+    const abort = new AbortController();
+    void come("poll", true);
+    void come("given up", true, abort.signal);
+    abort.abort();
+    await vi.advanceTimersByTimeAsync(1_100);
+    void come("late", true);
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(left.map(([name]) => name)).toEqual(["given up gave up", "poll", "late"]);
+  });
+
+  it("background work passes at once when there was none", async () => {
+    const gate = createThrottleGate({ now: Date.now });
+    await expect(gate.pass({ isBackground: true })).resolves.toBeUndefined();
+  });
+});
+
+describe("tabs of one browser", () => {
+  it("a pause that one tab was asked for closes the gate in all of them", () => {
+    const browser = fakeSharedPause();
+    const [one, other] = [1, 2].map(() => createThrottleGate({ now: () => 1_000, shared: browser.open() }));
+    one?.close(5_000);
+    expect(other?.throttledUntilMs).toBe(6_000);
+  });
+
+  it("a tab that is opened during a pause knows of it", () => {
+    const browser = fakeSharedPause();
+    createThrottleGate({ now: () => 1_000, shared: browser.open() }).close(5_000);
+    expect(createThrottleGate({ now: () => 2_000, shared: browser.open() }).throttledUntilMs).toBe(6_000);
+    expect(createThrottleGate({ now: () => 6_000, shared: browser.open() }).throttledUntilMs).toBeNull();
+  });
+
+  it("what is told is told once, and never closes for longer than Dataverse's window", () => {
+    const browser = fakeSharedPause();
+    const [one, other] = [1, 2].map(() => createThrottleGate({ now: () => 1_000, shared: browser.open() }));
+    one?.close(5_000);
+    one?.close(1_000);
+    expect(browser.told).toEqual([6_000]);
+    browser.open().tell(10 ** 12);
+    expect(other?.throttledUntilMs).toBe(301_000);
   });
 });

@@ -4,6 +4,7 @@ import { NO_RUN_FILTER } from "@/lib/domain/run/filter";
 import type { Run, RunDetails } from "@/lib/domain/run/run";
 import { createQueryClient } from "@/lib/queries/query-client";
 import { runKeys } from "@/lib/queries/runs";
+import { progressOf } from "@/lib/testing/live-world";
 import { aRun, runId, someRunDetails } from "@/lib/testing/factories";
 import { fakeAnswers } from "@/lib/testing/fake-answers";
 import { TEST_ENVIRONMENT_ID as ENV, testDataverse } from "@/lib/testing/test-dataverse";
@@ -17,22 +18,37 @@ const running = aRun({ status: "running", version: 5, completedAt: null });
 
 /** A poller over a client that answers from a list of what changed. */
 function aPoller() {
-  const asked: { since: string; only: readonly string[] | null }[] = [];
-  const world: { changes: readonly Run[]; isComplete: boolean; failure: DataverseError | null } = {
-    changes: [],
+  const asked: { since: string | null; only: readonly string[] | null }[] = [];
+  const world = {
+    changes: [] as readonly Run[],
     isComplete: true,
-    failure: null,
+    failure: null as DataverseError | null,
+    delayMs: 0,
+  };
+  const answer = async <T>(value: () => T): Promise<T> => {
+    if (world.delayMs > 0) await new Promise((resolve) => setTimeout(resolve, world.delayMs));
+    if (world.failure !== null) throw world.failure;
+    return value();
   };
   const base = testDataverse(fakeAnswers().fetch);
   const dataverse: DataverseClient = {
     ...base,
     runs: {
       ...base.runs,
-      newestChange: () => Promise.resolve("2026-03-02T10:00:00Z"),
-      changedSince: (since, only) => {
-        asked.push({ since, only });
-        if (world.failure !== null) return Promise.reject(world.failure);
-        return Promise.resolve({ runs: world.changes, isComplete: world.isComplete });
+      changes: {
+        newest: () => Promise.resolve("2026-03-02T10:00:00Z"),
+        since(since) {
+          asked.push({ since, only: null });
+          return answer(() => ({ rows: world.changes.map(progressOf), isComplete: world.isComplete }));
+        },
+        progressOf(only) {
+          asked.push({ since: null, only });
+          const rows = world.changes.length > 0 ? world.changes : [running];
+          return answer(() => rows.map(progressOf));
+        },
+        versionsSince: () => answer(() => ({ rows: [], isComplete: true })),
+        versionsOf: (ids) => answer(() => ids.map((id) => ({ id, version: 0 }))),
+        whole: (ids) => answer(() => world.changes.filter(({ id }) => ids.includes(id))),
       },
     },
   };
@@ -66,7 +82,7 @@ describe("the live poller", () => {
     poller.start();
     poller.watch({ kind: "run", id: runId() });
     await pass(5_000);
-    expect(asked).toEqual([{ since: "2026-03-02T09:58:00Z", only: [runId()] }]);
+    expect(asked).toEqual([{ since: null, only: [runId()] }]);
     world.changes = [aRun({ version: 6 })];
     await pass(5_000);
     expect(queryClient.getQueryData<RunDetails>(detailKey)?.status).toBe("succeeded");
@@ -85,7 +101,7 @@ describe("the live poller", () => {
     await pass(5_000);
     expect(asked).toEqual([
       { since: "2026-03-02T09:58:00Z", only: null },
-      { since: "2026-03-02T10:03:45Z", only: null },
+      { since: "2026-03-02T10:03:59Z", only: null },
     ]);
   });
 
@@ -137,6 +153,40 @@ describe("the live poller", () => {
     expect(queryClient.getQueryData<RunList>(listKey)?.pages[0]?.runs).toEqual([running]);
   });
 
+  it("keeps its pace after a pause that Dataverse asked for: the gate has held it back long enough", async () => {
+    const { poller, queryClient, asked, world, pass } = aPoller();
+    queryClient.setQueryData<RunDetails>(detailKey, someRunDetails(running));
+    poller.start();
+    poller.watch({ kind: "run", id: runId() });
+    world.failure = new DataverseError({ kind: "throttled", message: "slow down" });
+    await pass(20_000);
+    expect(asked).toHaveLength(4);
+    expect(poller.state.freshness.error?.kind).toBe("throttled");
+  });
+
+  it("says that an answer takes long, after five seconds and until it comes", async () => {
+    const { poller, queryClient, world, pass } = aPoller();
+    queryClient.setQueryData<RunDetails>(detailKey, someRunDetails(running));
+    poller.start();
+    poller.watch({ kind: "run", id: runId() });
+    world.delayMs = 7_000;
+    await pass(5_000 + 4_999);
+    expect(poller.state.isSlow).toBe(false);
+    await pass(1);
+    expect(poller.state.isSlow).toBe(true);
+    await pass(2_000);
+    expect(poller.state).toMatchObject({ isSlow: false, freshness: { lastSuccessAtMs: Date.now() } });
+  });
+
+  it("knows whether anything is followed", () => {
+    const { poller } = aPoller();
+    expect(poller.state.isFollowing).toBe(false);
+    const stop = poller.watch({ kind: "flows" });
+    expect(poller.state.isFollowing).toBe(true);
+    stop();
+    expect(poller.state.isFollowing).toBe(false);
+  });
+
   it("says why it is not fresh, asks less often, and recovers", async () => {
     const { poller, queryClient, asked, world, pass } = aPoller();
     queryClient.setQueryData<RunDetails>(detailKey, someRunDetails(running));
@@ -180,9 +230,9 @@ describe("the live poller", () => {
     const { poller, queryClient, world, pass } = aPoller();
     queryClient.setQueryData<RunDetails>(detailKey, someRunDetails(running));
     poller.start();
-    poller.watch({ kind: "run", id: runId() });
+    poller.watch({ kind: "list", filter: NO_RUN_FILTER });
     world.isComplete = false;
-    await pass(5_000);
+    await pass(30_000);
     expect(queryClient.getQueryState(detailKey)?.isInvalidated).toBe(true);
   });
 

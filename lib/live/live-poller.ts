@@ -2,16 +2,23 @@ import type { QueryClient } from "@tanstack/react-query";
 import { type DataverseClient, DataverseError } from "@/lib/dataverse";
 import type { RunId } from "@/lib/domain/ids";
 import type { RunFilter } from "@/lib/domain/run/filter";
-import type { Run } from "@/lib/domain/run/run";
 import { runKeys } from "@/lib/queries/runs";
-import { pollDelayMs } from "./cadence";
+import { paceOf, type PaceReason } from "./cadence";
 import { createChangeFeed } from "./change-feed";
+import { type DayBudget, stretchedMs } from "./day-budget";
+import { SLOW_MS } from "./freshness";
+import { createLeadership } from "./leadership";
+import { createKnownRuns } from "./known-runs";
+import { type LiveMemory, pageLiveMemory } from "./live-memory";
 import type { PageVisibility } from "./page-visibility";
-import { cachedList, mergeRuns, missingInList, type RunList, runsOfList } from "./run-cache";
+import { heedReadings } from "./readings";
+import { createRecovery } from "./recovery";
+import { cachedRuns, mergeRuns, readAnew, readRunsAnew, removeRuns, type RunList } from "./run-cache";
 import { createServerClock } from "./server-clock";
 import { lonelyChannel, type News, type TabChannel, type TabMessage, type TabWish } from "./tab-channel";
-import { allWishes, createTabWishes, NO_WISH, REPEAT_WISH_MS } from "./tab-wishes";
-import { type Watch, wishOf } from "./watch";
+import { allWishes, createTabWishes, REPEAT_WISH_MS, wishesAnything } from "./tab-wishes";
+import { createWaitingRuns } from "./waiting-runs";
+import { longestSilent, silentRuns, type Watch, wishOf } from "./watch";
 
 /** How fresh the screen is. `error` is why the latest question failed; null after a success. */
 interface Freshness {
@@ -19,11 +26,24 @@ interface Freshness {
   readonly error: DataverseError | null;
 }
 
+type Tick = Pick<LiveState, "tickMs" | "tickReason">;
+
 /** What a screen reads of the poller; the same object until something changes. */
 export interface LiveState {
   readonly freshness: Freshness;
+  /** Whether anything on this screen is kept up to date. */
+  readonly isFollowing: boolean;
   /** Server time minus this computer's, in milliseconds, as far as it is known. */
   readonly clockOffsetMs: number;
+  /** Whether a person has paused the live view, in any tab. */
+  readonly isPaused: boolean;
+  /** Milliseconds between two questions as things stand; null while nothing is asked. */
+  readonly tickMs: number | null;
+  /** Why it is as long as it is. */
+  readonly tickReason: PaceReason;
+  /** Whether the question that is out has waited long for its answer. */
+  readonly isSlow: boolean;
+  readonly budget: DayBudget;
 }
 
 /**
@@ -35,6 +55,11 @@ export interface LivePoller {
   watch(watch: Watch): () => void;
   /** Asks at once, and often for a while: something was just done. */
   nudge(): void;
+  /** Asks nothing, in all tabs and after a reload, until `resume`. */
+  pause(): void;
+  resume(): void;
+  /** Sets how many requests a day this console allows itself, in all environments. */
+  setDayBudget(perDay: number): void;
   readonly state: LiveState;
   /** How many runs belong into a loaded list and wait to be shown. */
   newRunCount(filter: RunFilter): number;
@@ -52,6 +77,8 @@ export interface LivePollerParts {
   readonly page: PageVisibility;
   /** The other tabs of the same person and environment. */
   readonly tabs?: TabChannel;
+  /** What outlives a reload; for as long as the page lives without it. */
+  readonly memory?: LiveMemory;
   readonly now?: () => number;
   /** From 0 to 1; spreads the questions of many people over time. */
   readonly random?: () => number;
@@ -73,19 +100,36 @@ const JITTER = 0.05;
 export function createLivePoller(parts: LivePollerParts): LivePoller {
   const { dataverse, queryClient, page, now = Date.now, random = Math.random } = parts;
   const tabs = parts.tabs ?? lonelyChannel();
+  const memory = parts.memory ?? pageLiveMemory();
   const { environmentId } = dataverse;
-  const feed = createChangeFeed(dataverse);
+  const known = createKnownRuns();
+  const shown = { queryClient, environmentId, known };
+  const feed = createChangeFeed({
+    changes: dataverse.runs.changes,
+    find: (ids) => cachedRuns(queryClient, environmentId, ids),
+    known,
+    now,
+  });
   const clock = createServerClock();
+  const recover = createRecovery(queryClient, environmentId, now);
   const watches = new Set<Watch>();
   const wishes = createTabWishes(now);
   const listeners = new Set<() => void>();
-  const waiting = new Map<string, { filter: RunFilter; ids: Set<RunId> }>();
-  let state: LiveState = { freshness: { lastSuccessAtMs: null, error: null }, clockOffsetMs: 0 };
+  const waiting = createWaitingRuns(queryClient, environmentId);
+  let counted = dataverse.requestsSent();
+  let state: LiveState = {
+    freshness: { lastSuccessAtMs: null, error: null },
+    isFollowing: false,
+    clockOffsetMs: 0,
+    isPaused: memory.readPaused(),
+    tickMs: null,
+    tickReason: "unseen",
+    isSlow: false,
+    budget: memory.count(0),
+  };
   let timer: ReturnType<typeof setTimeout> | undefined;
   let asking: AbortController | null = null;
   let isStarted = false;
-  let isLeading = false;
-  let withdraw: (() => void) | null = null;
   let isForbidden = false;
   let failures = 0;
   let lastAskedMs = now();
@@ -100,13 +144,33 @@ export function createLivePoller(parts: LivePollerParts): LivePoller {
   const announce = () => {
     for (const listener of [...listeners]) listener();
   };
-  const ownWish = () => (page.isHidden ? NO_WISH : wishOf(queryClient, environmentId, [...watches]));
+  const update = (change: Partial<LiveState>) => {
+    if (Object.entries(change).every(([part, value]) => Object.is(state[part as keyof LiveState], value)))
+      return;
+    state = { ...state, ...change };
+    announce();
+  };
+  const ownWish = () =>
+    wishOf(shown, [...watches], {
+      isSeen: !page.isHidden,
+      sinceUseMs: page.sinceUseMs?.() ?? 0,
+    });
+
+  /** What this tab has asked since it last counted, its own readings included. */
+  const budgetNow = (): DayBudget => {
+    const sent = dataverse.requestsSent();
+    const { usedToday, perDay } = memory.count(sent - counted);
+    counted = sent;
+    const { budget } = state;
+    return budget.usedToday === usedToday && budget.perDay === perDay ? budget : { usedToday, perDay };
+  };
 
   const tellWish = (wish: TabWish) => {
     const text = JSON.stringify(wish);
-    if (isLeading || (text === toldWish.text && now() - toldWish.atMs < REPEAT_WISH_MS)) return;
+    if (leadership.isLeading || (text === toldWish.text && now() - toldWish.atMs < REPEAT_WISH_MS)) return;
     toldWish = { text, atMs: now() };
-    tabs.send({ kind: "wish", tab: tabs.tab, wish });
+    const silent = page.isHidden ? [] : silentRuns(shown, [...watches], now());
+    tabs.send({ kind: "wish", tab: tabs.tab, wish, silent });
   };
 
   const plan = () => {
@@ -114,80 +178,106 @@ export function createLivePoller(parts: LivePollerParts): LivePoller {
     if (!isStarted) return;
     const own = ownWish();
     tellWish(own);
-    if (!isLeading || asking !== null) return;
-    const wish = allWishes([own, ...wishes.current()]);
-    const delayMs = pollDelayMs({
-      isHidden: page.isHidden,
-      isWatching: wish.onlyIds?.length !== 0,
+    if (!leadership.isLeading || asking !== null) return;
+    const tick = tickOf(allWishes([own, ...wishes.current()]));
+    update(tick);
+    const { tickMs } = tick;
+    if (tickMs === null) return;
+    const spreadMs = tickMs * (1 + JITTER * (2 * random() - 1));
+    timer = setTimeout(() => void ask(), Math.max(0, lastAskedMs + spreadMs - now()));
+  };
+
+  const tickOf = (wish: TabWish): Tick => {
+    const { delayMs, reason } = paceOf({
+      isSeen: wish.isSeen,
+      isTold: wishesAnything(wish),
       activeRuns: wish.activeRuns,
       isRunOpen: wish.isRunOpen,
+      isPaused: state.isPaused,
+      sinceUseMs: wish.sinceUseMs,
       sinceActionMs: now() - lastActionMs,
       sinceChangeMs: now() - lastChangeMs,
       failures,
       isForbidden,
     });
-    if (delayMs === null) return;
-    const spreadMs = delayMs * (1 + JITTER * (2 * random() - 1));
-    timer = setTimeout(() => void ask(), Math.max(0, lastAskedMs + spreadMs - now()));
+    const tickMs = delayMs === null ? null : stretchedMs(delayMs, state.budget);
+    return { tickMs, tickReason: tickMs === delayMs ? reason : "budget" };
   };
 
   const ask = async () => {
-    if (asking !== null || !isStarted || !isLeading) return;
-    const { onlyIds } = allWishes([ownWish(), ...wishes.current()]);
+    if (asking !== null || !isStarted || !leadership.isLeading || state.isPaused) return;
+    const wish = allWishes([ownWish(), ...wishes.current()]);
+    const { onlyIds } = wish;
     if (onlyIds?.length === 0) return;
     asking = new AbortController();
     lastAskedMs = now();
     const { signal } = asking;
+    const slowTimer = setTimeout(() => {
+      tabs.send({ kind: "slow" });
+      update({ isSlow: true });
+    }, SLOW_MS);
     try {
-      const changes = await feed.ask(onlyIds, signal);
-      const news = { ...changes, onlyIds, place: feed.place, receivedAtMs: now() };
+      const changes = await feed.ask({ onlyIds, silentIds }, signal);
+      failures = 0;
+      const news = { ...changes, onlyIds, place: feed.place, receivedAtMs: now(), ...tickOf(wish) };
       tabs.send({ kind: "news", news });
       take(news);
     } catch (error) {
       if (!signal.aborted) fail(error);
     } finally {
+      clearTimeout(slowTimer);
       asking = null;
       plan();
     }
   };
 
-  const take = ({ runs, onlyIds, sinceAt, isComplete, place, receivedAtMs }: News) => {
+  const silentIds = () => {
+    const own = page.isHidden ? [] : silentRuns(shown, [...watches], now());
+    return longestSilent(shown, new Set([...own, ...wishes.silent()]), now(), Infinity);
+  };
+
+  const take = (news: News) => {
     failures = 0;
-    feed.place = place;
-    // A hidden tab is told too, but nobody asked on its behalf.
-    const isMine = covers(onlyIds, wishOf(queryClient, environmentId, [...watches]).onlyIds);
-    const isContinued = knownUntil !== null && Date.parse(sinceAt) <= Date.parse(knownUntil);
-    const isLost = isMine && !isContinued && now() - knownSinceMs > REST_MS_MAX;
-    if (isMine) knownSinceMs = now();
-    if (isMine) knownUntil = place.watermark;
-    for (const run of runs) clock.observe(run.modifiedAt, receivedAtMs);
-    const changed = mergeRuns(queryClient, environmentId, runs);
-    const arrived = noteNew(runs);
+    feed.place = news.place;
+    const isLost = noteCoverage(news);
+    for (const run of news.runs) clock.observe(run.modifiedAt, news.receivedAtMs);
+    known.tell(news.runs, now());
+    const changed = mergeRuns(queryClient, environmentId, news.runs);
+    const arrived = waiting.note(listFilters(), news.runs);
+    remove(news.gone);
+    readRunsAnew(queryClient, environmentId, news.gone);
     if (changed.length > 0 || arrived) lastChangeMs = now();
-    if (!isComplete || isLost) void queryClient.invalidateQueries({ queryKey: runKeys.all(environmentId) });
-    settle({ lastSuccessAtMs: receivedAtMs, error: null });
+    if (!news.isComplete || isLost) readAnew(queryClient, environmentId);
+    const { tickMs, tickReason } = news;
+    settle({ lastSuccessAtMs: news.receivedAtMs, error: null }, { tickMs, tickReason });
+    recover();
   };
 
-  const noteNew = (runs: readonly Run[]): boolean => {
-    let arrived = false;
-    for (const watch of watches) {
-      if (watch.kind !== "list") continue;
-      const list = cachedList(queryClient, environmentId, watch.filter);
-      if (list === undefined) continue;
-      const key = filterKey(watch.filter);
-      const ids = waiting.get(key)?.ids ?? new Set<RunId>();
-      for (const id of missingInList(list, watch.filter, runs)) {
-        arrived ||= !ids.has(id);
-        ids.add(id);
-      }
-      waiting.set(key, { filter: watch.filter, ids });
-    }
-    return arrived;
+  /** Notes what is known now to be right; returns whether something on screen may have changed without being told. */
+  const noteCoverage = ({ onlyIds, sinceAt, place }: News): boolean => {
+    // A hidden tab is told too, but nobody asked on its behalf.
+    const wished = wishOf(shown, [...watches], { isSeen: true, sinceUseMs: 0 }).onlyIds;
+    if (!covers(onlyIds, wished)) return false;
+    const restMs = now() - knownSinceMs;
+    knownSinceMs = now();
+    // Runs that were asked about by name are as they are now, whatever was missed before.
+    if (sinceAt === null) return false;
+    const isContinued = knownUntil !== null && Date.parse(sinceAt) <= Date.parse(knownUntil);
+    knownUntil = place.watermark;
+    return !isContinued && restMs > REST_MS_MAX;
   };
 
-  const settle = (freshness: Freshness) => {
-    state = { freshness, clockOffsetMs: clock.offsetMs };
-    announce();
+  const listFilters = (): readonly RunFilter[] =>
+    [...watches].flatMap((watch) => (watch.kind === "list" ? [watch.filter] : []));
+
+  const remove = (gone: readonly RunId[]) => {
+    for (const id of gone) known.forget(id);
+    waiting.forget(gone);
+    removeRuns(queryClient, environmentId, gone);
+  };
+
+  const settle = (freshness: Freshness, tick: Tick) => {
+    update({ freshness, clockOffsetMs: clock.offsetMs, isSlow: false, ...tick, budget: budgetNow() });
   };
 
   const fail = (error: unknown) => {
@@ -200,16 +290,19 @@ export function createLivePoller(parts: LivePollerParts): LivePoller {
   };
 
   const takeFailure = (error: DataverseError) => {
-    failures += 1;
+    // The gate keeps the next question back for as long as Dataverse asked; longer than that is of no use to anybody.
+    if (error.kind !== "throttled") failures += 1;
     isForbidden = error.kind === "forbidden";
-    settle({ lastSuccessAtMs: state.freshness.lastSuccessAtMs, error });
+    const { tickMs, tickReason } = state;
+    settle({ lastSuccessAtMs: state.freshness.lastSuccessAtMs, error }, { tickMs, tickReason });
   };
 
   const handleTab = (message: TabMessage) => {
     switch (message.kind) {
       case "wish":
         isForbidden = false;
-        wishes.note(message.tab, message.wish);
+        wishes.note(message.tab, message.wish, message.silent);
+        if (message.wish.isSeen) giveWay();
         break;
       case "gone":
         wishes.forget(message.tab);
@@ -217,8 +310,15 @@ export function createLivePoller(parts: LivePollerParts): LivePoller {
       case "leads":
         toldWish = { text: "", atMs: -Infinity };
         break;
+      case "paused":
+        handlePaused(message.isPaused);
+        break;
+      case "slow":
+        update({ isSlow: true });
+        break;
       case "looked":
-        if (now() - lastAskedMs > FOCUS_PAUSE_MS) askAnew();
+        giveWay();
+        if (isAnewDue()) askAnew();
         break;
       case "acted":
         lastActionMs = now();
@@ -236,33 +336,48 @@ export function createLivePoller(parts: LivePollerParts): LivePoller {
     plan();
   };
 
+  /** After a failure there is nothing to spare: the network may just have come back. */
+  const isAnewDue = () => failures > 0 || now() - lastAskedMs > FOCUS_PAUSE_MS;
+
   const askAnew = () => {
     failures = 0;
     isForbidden = false;
     void ask();
   };
 
-  const handleLead = () => {
-    isLeading = true;
+  const leadership = createLeadership(tabs, () => {
     tabs.send({ kind: "leads" });
     plan();
+  });
+
+  /** Browsers slow down hidden tabs: one that leads in order to be told lets a seen one do it. */
+  const giveWay = () => {
+    if (page.isHidden) leadership.stepAside();
   };
 
-  /** Only a tab that is seen leads: browsers slow down the others. */
   const standOrWithdraw = () => {
-    if (page.isHidden || !isStarted) {
-      withdraw?.();
-      withdraw = null;
-      isLeading = false;
-    } else withdraw ??= tabs.standForLeader(handleLead);
+    const isTold = [...watches].some(({ kind }) => kind === "told");
+    leadership.update(isStarted && (!page.isHidden || isTold));
   };
 
   const handlePage = () => {
     standOrWithdraw();
     plan();
-    if (page.isHidden || now() - lastAskedMs <= FOCUS_PAUSE_MS) return;
-    if (isLeading) askAnew();
+    if (page.isHidden || !isAnewDue()) return;
+    if (leadership.isLeading) askAnew();
     else tabs.send({ kind: "looked" });
+  };
+
+  const handlePaused = (isPaused: boolean) => {
+    update({ isPaused });
+    if (!isPaused) askAnew();
+    plan();
+  };
+
+  const setPaused = (isPaused: boolean) => {
+    memory.writePaused(isPaused);
+    tabs.send({ kind: "paused", isPaused });
+    handlePaused(isPaused);
   };
 
   return {
@@ -270,9 +385,13 @@ export function createLivePoller(parts: LivePollerParts): LivePoller {
       const own = { ...watch };
       watches.add(own);
       isForbidden = false;
+      update({ isFollowing: true });
+      standOrWithdraw();
       plan();
       return () => {
         watches.delete(own);
+        update({ isFollowing: watches.size > 0 });
+        standOrWithdraw();
         plan();
       };
     },
@@ -282,16 +401,17 @@ export function createLivePoller(parts: LivePollerParts): LivePoller {
       askAnew();
       plan();
     },
+    pause: () => setPaused(true),
+    resume: () => setPaused(false),
+    setDayBudget(perDay) {
+      memory.writePerDay(perDay);
+      update({ budget: budgetNow() });
+      plan();
+    },
     get state() {
       return state;
     },
-    newRunCount(filter) {
-      const list = cachedList(queryClient, environmentId, filter);
-      const ids = waiting.get(filterKey(filter))?.ids;
-      if (list === undefined || ids === undefined || ids.size === 0) return 0;
-      const shown = new Set(runsOfList(list).map((run) => run.id));
-      return [...ids].filter((id) => !shown.has(id)).length;
-    },
+    newRunCount: (filter) => waiting.count(filter),
     async showNew(filter) {
       const queryKey = runKeys.list(environmentId, filter);
       // The first page alone: reading on starts again from there.
@@ -300,7 +420,7 @@ export function createLivePoller(parts: LivePollerParts): LivePoller {
         (list) => list && { pages: list.pages.slice(0, 1), pageParams: list.pageParams.slice(0, 1) },
       );
       await queryClient.refetchQueries({ queryKey, exact: true });
-      waiting.delete(filterKey(filter));
+      waiting.clear(filter);
       announce();
     },
     subscribe(listener) {
@@ -315,7 +435,14 @@ export function createLivePoller(parts: LivePollerParts): LivePoller {
       const stops = [
         tabs.subscribe(handleTab),
         page.subscribe(handlePage),
-        planOnNews(queryClient, environmentId, plan),
+        heedReadings({
+          ...{ queryClient, environmentId, known, now },
+          onList: (lately) => {
+            if (waiting.note(listFilters(), lately)) announce();
+          },
+          onGone: (id) => remove([id]),
+          onRead: plan,
+        }),
       ];
       standOrWithdraw();
       plan();
@@ -334,15 +461,4 @@ export function createLivePoller(parts: LivePollerParts): LivePoller {
 /** Tells whether a question about some runs, or about all with null, answers what was wished. */
 function covers(onlyIds: readonly RunId[] | null, wished: readonly RunId[] | null): boolean {
   return onlyIds === null || (wished !== null && wished.every((id) => onlyIds.includes(id)));
-}
-
-const filterKey = (filter: RunFilter) => JSON.stringify(filter);
-
-/** What was just read may be active, or refused: either changes when to ask. */
-function planOnNews(queryClient: QueryClient, environmentId: string, plan: () => void): () => void {
-  return queryClient.getQueryCache().subscribe((event) => {
-    const [environment, noun] = event.query.queryKey as readonly unknown[];
-    if (event.type !== "updated" || environment !== environmentId || noun !== "runs") return;
-    if (event.action.type === "success" || event.action.type === "error") plan();
-  });
 }

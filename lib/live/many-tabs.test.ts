@@ -80,4 +80,53 @@ describe("several tabs", () => {
     await pass(600_000);
     expect(world.questions()).toBe(before);
   });
+
+  it("rest together when somebody pauses in any of them, those opened later too, and go on together", async () => {
+    const world = createLiveWorld([aRun({ status: "running", completedAt: null })]);
+    const [first, second] = [world.open(board), world.open(board)];
+    second.pause();
+    const third = world.open(board);
+    await pass(600_000);
+    expect(world.questions()).toBe(0);
+    expect([first, second, third].map((tab) => tab.state().isPaused)).toEqual([true, true, true]);
+    world.change(runId(), "paused");
+    third.resume();
+    await pass(0);
+    expect([first, second, third].map((tab) => tab.shown(runId())?.status)).toEqual(Array(3).fill("paused"));
+    expect(first.state().isPaused).toBe(false);
+  });
+
+  it("are asked for slowly while all are hidden, when somebody wants to be told of a run", async () => {
+    const world = createLiveWorld([aRun({ status: "running", completedAt: null })]);
+    const [waiting, other] = [world.open({ kind: "told", ids: [runId()] }), world.open(board)];
+    for (const tab of [waiting, other]) tab.show(false);
+    const before = world.questions();
+    world.change(runId(), "succeeded");
+    await pass(62_000);
+    expect(waiting.shown(runId())?.status).toBe("succeeded");
+    expect(world.lastOnly()).toEqual([runId()]);
+    await pass(600_000);
+    expect(world.questions() - before).toBeLessThanOrEqual(2);
+  });
+
+  it("let a tab that is seen lead in place of a hidden one", async () => {
+    const world = createLiveWorld([aRun({ status: "running", completedAt: null })]);
+    const waiting = world.open({ kind: "told", ids: [runId()] });
+    waiting.show(false);
+    await pass(1);
+    expect(world.leader()).toBe(waiting.name);
+    const seen = world.open(board);
+    await pass(1);
+    expect(world.leader()).toBe(seen.name);
+    seen.close();
+    expect(world.leader()).toBe(waiting.name);
+  });
+
+  it("tell how much of the day's budget is used, and how long a tick is", async () => {
+    const world = createLiveWorld([aRun({ status: "running", completedAt: null })]);
+    const [first, second] = [world.open(board), world.open(board)];
+    await pass(11_000);
+    expect(second.state().tickMs).toBe(5_000);
+    expect(first.state().budget).toEqual({ usedToday: 0, perDay: 20_000 });
+  });
 });

@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { QueryClient } from "@tanstack/react-query";
-import type { LatestRuns } from "@/lib/dataverse";
+import type { DataverseClient, LatestRuns } from "@/lib/dataverse";
 import { NO_RUN_FILTER } from "@/lib/domain/run/filter";
 import type { Run, RunDetails } from "@/lib/domain/run/run";
+import { followedRuns } from "@/lib/queries/followed-runs";
 import { createQueryClient } from "@/lib/queries/query-client";
 import { runKeys } from "@/lib/queries/runs";
 import { aRun, flowId, runId, someRunDetails } from "@/lib/testing/factories";
@@ -39,6 +40,22 @@ describe("a changed run", () => {
       "succeeded",
     ]);
     expect(cache.getQueryData<LatestRuns>(latestKey)?.byFlow.get(flowId())).toBe(ended);
+  });
+
+  it("changes among runs that are followed by their ids, in whatever order they were read", async () => {
+    const at = (minute: number) => `2026-01-01T00:0${minute}:00Z`;
+    const read = [2, 3, 1].map((number) =>
+      aRun({ id: runId(number), status: "running", version: 5, requestedAt: at(number) }),
+    );
+    const runs = { some: () => Promise.resolve(read) };
+    const dataverse = { environmentId: ENV, runs } as unknown as DataverseClient;
+    const ids = read.map(({ id }) => id);
+    const followed = followedRuns(dataverse, "bulk", ids);
+    await cache.query(followed);
+    const cancelled = read.map((run) => ({ ...run, status: "cancelled" as const, version: 6 }));
+    expect(mergeRuns(cache, ENV, cancelled)).toHaveLength(3);
+    const shown = cache.getQueryData(followed.queryKey)?.pages[0]?.runs;
+    expect(shown?.map(({ status }) => status)).toEqual(["cancelled", "cancelled", "cancelled"]);
   });
 
   it("changes nothing the second time", () => {
@@ -89,9 +106,9 @@ describe("a new run", () => {
 
   it("belongs into a list that reaches back as far, and is not there yet", () => {
     const loaded: RunList = { pages: [{ runs: [aRun()], next: "more" }], pageParams: [null] };
-    expect(missingInList(loaded, NO_RUN_FILTER, [newer, aRun(), older])).toEqual([newer.id]);
-    expect(missingInList(list(aRun()), NO_RUN_FILTER, [newer, older])).toEqual([newer.id, older.id]);
-    expect(missingInList(list(), NO_RUN_FILTER, [newer])).toEqual([newer.id]);
+    expect(missingInList(loaded, NO_RUN_FILTER, [newer, aRun(), older])).toEqual([newer]);
+    expect(missingInList(list(aRun()), NO_RUN_FILTER, [newer, older])).toEqual([newer, older]);
+    expect(missingInList(list(), NO_RUN_FILTER, [newer])).toEqual([newer]);
   });
 
   it("waits for no list whose filter leaves it out", () => {

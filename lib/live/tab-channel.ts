@@ -1,6 +1,7 @@
 import type { Run } from "@/lib/domain/run/run";
 import type { RunId } from "@/lib/domain/ids";
 import type { DataverseErrorFacts } from "@/lib/dataverse";
+import type { PaceReason } from "./cadence";
 import type { FeedPlace } from "./change-feed";
 
 /** What a tab wants to be told, as far as the leader has to know it to decide when and what to ask. */
@@ -11,26 +12,40 @@ export interface TabWish {
   readonly activeRuns: number;
   /** Whether one active run fills its screen. */
   readonly isRunOpen: boolean;
+  /** Whether somebody can see the tab; a hidden one wishes only to be told. */
+  readonly isSeen: boolean;
+  /** For how long nobody has touched it, in milliseconds, in a few steps. */
+  readonly sinceUseMs: number;
 }
 
 /** What a question brought, for the tabs that did not ask it. */
 export interface News {
+  /** Whole, whatever was asked to find them out. */
   readonly runs: readonly Run[];
+  /** Runs that are no more, or that the person may not see any more. */
+  readonly gone: readonly RunId[];
   /** The runs that were asked about; null for all. */
   readonly onlyIds: readonly RunId[] | null;
-  /** The instant of Dataverse from which on changes were asked for. */
-  readonly sinceAt: string;
+  /** The instant of Dataverse from which on changes were asked for; null when only some runs were asked about. */
+  readonly sinceAt: string | null;
   readonly isComplete: boolean;
   /** From where another tab would go on. */
   readonly place: FeedPlace;
+  /** Milliseconds until the next question, as things stand. */
+  readonly tickMs: number | null;
+  readonly tickReason: PaceReason;
   readonly receivedAtMs: number;
 }
 
 /** What tabs of one environment and person tell each other. */
 export type TabMessage =
-  | { readonly kind: "wish"; readonly tab: string; readonly wish: TabWish }
+  | { readonly kind: "wish"; readonly tab: string; readonly wish: TabWish; readonly silent: readonly RunId[] }
   | { readonly kind: "gone"; readonly tab: string }
   | { readonly kind: "leads" }
+  /** Somebody paused the live view for all tabs, or let it go on. */
+  | { readonly kind: "paused"; readonly isPaused: boolean }
+  /** A question has waited long for its answer. */
+  | { readonly kind: "slow" }
   /** A person looks at a tab again, or did something there that changes runs: the leader asks at once. */
   | { readonly kind: "looked" | "acted" }
   | { readonly kind: "news"; readonly news: News }

@@ -38,6 +38,7 @@ export function retryPauseMs(failures: number, error: unknown): number {
 export const STALE_MS = {
   runs: 10_000,
   flows: 60_000,
+  machines: 30_000,
   definitions: 300_000,
   environment: 3_600_000,
 } as const;

@@ -16,6 +16,11 @@ export const runKeys = {
   values: (environmentId: string, id: RunId) => [...runKeys.all(environmentId), "values", id] as const,
   inputs: (environmentId: string, id: RunId) => [...runKeys.values(environmentId, id), "inputs"] as const,
   outputs: (environmentId: string, id: RunId) => [...runKeys.values(environmentId, id), "outputs"] as const,
+  /** Runs that belong together, whole and without pages. */
+  groups: (environmentId: string) => [...runKeys.all(environmentId), "group"] as const,
+  told: (environmentId: string, ids: readonly RunId[]) =>
+    [...runKeys.groups(environmentId), "told", ids] as const,
+  children: (environmentId: string, id: RunId) => [...runKeys.groups(environmentId), "children", id] as const,
   latests: (environmentId: string) => [...runKeys.all(environmentId), "latest"] as const,
   latest: (environmentId: string, flowIds: readonly FlowId[]) =>
     [...runKeys.latests(environmentId), flowIds] as const,
@@ -60,6 +65,21 @@ export const runQueries = (dataverse: DataverseClient) => ({
       queryKey: runKeys.outputs(dataverse.environmentId, id),
       queryFn: ({ signal }) => dataverse.runs.outputs(id, signal),
       staleTime: STALE_MS.definitions,
+    }),
+  /** Runs that this run called, in their order. */
+  children: (id: RunId) =>
+    queryOptions({
+      queryKey: runKeys.children(dataverse.environmentId, id),
+      queryFn: ({ signal }) => dataverse.runs.childrenOf(id, signal),
+      staleTime: STALE_MS.runs,
+    }),
+  /** These runs, in one question; those that can't be read are not among the answer. */
+  told: (ids: readonly RunId[]) =>
+    queryOptions({
+      queryKey: runKeys.told(dataverse.environmentId, [...ids].sort()),
+      queryFn: ({ signal }) => dataverse.runs.changes.whole(ids, signal),
+      staleTime: Infinity,
+      structuralSharing: false,
     }),
   /** The newest run of each of these flows: `{ byFlow, unresolved }`. */
   latestByFlow: (flowIds: readonly FlowId[]) =>

@@ -20,7 +20,7 @@ export async function countRuns(
   signal: AbortSignal | undefined,
 ): Promise<RunCount> {
   const path = odataPath("flowsessions", { select: ["flowsessionid"], filter, count: true });
-  const answer = await transport.send({ path, prefer: [pageSize(1)], signal });
+  const answer = await transport.send({ path, prefer: [pageSize(1)], signal, isBackground: true });
   const count = parseAnswer(rowCount, answer, "flowsession")["@odata.count"];
   return { count, isAtLeast: count >= COUNT_MAX };
 }

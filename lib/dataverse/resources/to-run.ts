@@ -1,11 +1,24 @@
 import "@/lib/parsing/without-eval";
-import type { FlowId, MachineGroupId, MachineId, PersonId } from "@/lib/domain/ids";
+import {
+  type FlowId,
+  type MachineGroupId,
+  type MachineId,
+  parseRunId,
+  type PersonId,
+} from "@/lib/domain/ids";
 import type { PersonReference } from "@/lib/domain/person/person";
+import type { RunProgress } from "@/lib/domain/run/progress";
 import type { Run, RunDetails, RunMode, RunTrigger } from "@/lib/domain/run/run";
 import { runStatusOfCode } from "@/lib/domain/run/status";
 import * as z from "zod/mini";
 import { FORMATTED } from "../schemas/column";
-import { flowsessionContext, type FlowsessionDetailRow, type FlowsessionRow } from "../schemas/flowsession";
+import {
+  flowsessionContext,
+  type FlowsessionDetailRow,
+  type FlowsessionProgressRow,
+  type FlowsessionRow,
+  type FlowsessionVersionRow,
+} from "../schemas/flowsession";
 
 /** Source: Microsoft Learn, "Flow Session (flowsession) table reference", "runmode Choices/Options". */
 export const RUN_MODES: readonly RunMode[] = ["local", "attended", "unattended"];
@@ -69,13 +82,38 @@ export function toRun(row: FlowsessionRow): Run {
     totalMs: row.runduration,
     waitingMs: row.runwaitduration,
     executingMs: row.runexecutionduration,
-    error:
-      row.errorcode === null && row.errormessage === null
-        ? null
-        : { code: row.errorcode, message: row.errormessage },
+    error: errorOf(row),
     version: row.versionnumber ?? versionOfEtag(row["@odata.etag"]),
   };
 }
+
+/** Translates what changed in a row of `flowsession`. */
+export function toProgress(row: FlowsessionProgressRow): RunProgress {
+  return {
+    id: row.flowsessionid,
+    status: runStatusOfCode(row.statuscode),
+    statusCode: row.statuscode,
+    machineId: row._machineid_value,
+    machineGroupId: row._machinegroupid_value,
+    startedAt: row.startedon,
+    completedAt: row.completedon,
+    modifiedAt: row.modifiedon,
+    totalMs: row.runduration,
+    waitingMs: row.runwaitduration,
+    executingMs: row.runexecutionduration,
+    error: errorOf(row),
+    version: versionOfEtag(row["@odata.etag"]),
+  };
+}
+
+/** Translates a row of which only the key was asked for. */
+export const toVersion = (row: FlowsessionVersionRow) => ({
+  id: row.flowsessionid,
+  version: versionOfEtag(row["@odata.etag"]),
+});
+
+const errorOf = ({ errorcode, errormessage }: Pick<FlowsessionRow, "errorcode" | "errormessage">) =>
+  errorcode === null && errormessage === null ? null : { code: errorcode, message: errormessage };
 
 /** Translates the row of a run's own page. A file column that was not sent counts as filled: asking for it settles it. */
 export function toRunDetails(row: FlowsessionDetailRow): RunDetails {
@@ -90,6 +128,7 @@ export function toRunDetails(row: FlowsessionDetailRow): RunDetails {
     agentVersion: context.agentVersion,
     errorDetails: row.errordetails,
     innerError: row.errorinnererror,
+    ...parentsOf(row, context),
     hasInputs: row.inputs !== null,
     hasOutputs: row.outputs !== null,
   };
@@ -100,8 +139,27 @@ function versionOfEtag(etag: string | null): number {
   return Number(/\d+/.exec(etag ?? "")?.[0] ?? 0);
 }
 
-function contextOf(text: string | null): { hostName: string | null; agentVersion: string | null } {
-  const nothing = { hostName: null, agentVersion: null };
+type Context = z.output<typeof flowsessionContext>;
+
+/**
+ * What called the run. Older environments lack the columns for a desktop flow's run, and the newest are about to give up
+ * the lookup for the bare id, so what the context says is the last resort.
+ * Source: Microsoft Learn, "Flow Session (flowsession) table reference". Unverified: the names within the context.
+ */
+function parentsOf(row: FlowsessionDetailRow, context: Context) {
+  const isCloud = context.parentWorkflowType?.toLowerCase().includes("api") === true;
+  const told = context.parentWorkflowRunId;
+  return {
+    parentRunId:
+      row._parentdesktopflowrunid_value ??
+      row.parentdesktopflowrunguid ??
+      (isCloud ? null : (parseRunId(told) ?? null)),
+    parentCloudRunId: row.parentcloudflowrunsequenceid ?? (isCloud ? told : null),
+  };
+}
+
+function contextOf(text: string | null): Context {
+  const nothing = { hostName: null, agentVersion: null, parentWorkflowRunId: null, parentWorkflowType: null };
   if (text === null) return nothing;
   try {
     const result = z.safeParse(flowsessionContext, JSON.parse(text));

@@ -51,6 +51,9 @@ export const flowsessionDetailRow = z.extend(flowsessionRow, {
   context: text,
   errordetails: text,
   errorinnererror: text,
+  parentcloudflowrunsequenceid: text,
+  _parentdesktopflowrunid_value: lookup(parseRunId),
+  parentdesktopflowrunguid: lookup(parseRunId),
   inputs: z.nullish(z.string()),
   outputs: z.nullish(z.string()),
 });
@@ -63,11 +66,42 @@ export const flowsessionStatusRow = z.object({
   completedon: optionalInstant,
 });
 
+/** Columns that can change while a run lives. */
+export const flowsessionProgressRow = z.pick(flowsessionRow, {
+  "@odata.etag": true,
+  flowsessionid: true,
+  statuscode: true,
+  modifiedon: true,
+  startedon: true,
+  completedon: true,
+  errorcode: true,
+  errormessage: true,
+  runduration: true,
+  runwaitduration: true,
+  runexecutionduration: true,
+  _machineid_value: true,
+  _machinegroupid_value: true,
+});
+
+/** Only which state a run is in. */
+export const flowsessionVersionRow = z.pick(flowsessionRow, { "@odata.etag": true, flowsessionid: true });
+
 /** Only when a run changed. */
 export const flowsessionChangeRow = z.object({ modifiedon: instant });
 
+/** Only since when a run waits. */
+export const flowsessionWaitingRow = z.object({ flowsessionid: key(parseRunId), createdon: instant });
+
 /** Only which connection a run used. */
 export const flowsessionConnectionRow = z.object({ connectionid: text });
+
+/** Which run, of which flow, in which state: enough to do something to it. */
+export const flowsessionTargetRow = z.object({
+  flowsessionid: key(parseRunId),
+  statuscode: number,
+  _regardingobjectid_value: lookup(parseFlowId),
+  [`_regardingobjectid_value${FORMATTED}` as const]: text,
+});
 
 /** Only that a run exists. */
 export const flowsessionKeyRow = z.object({ flowsessionid: key(parseRunId) });
@@ -76,7 +110,14 @@ export const flowsessionKeyRow = z.object({ flowsessionid: key(parseRunId) });
  * The text in `context`, as far as this console uses it.
  * Unverified: the table reference calls the column text; the names come from runs that others have published.
  */
-export const flowsessionContext = z.object({ hostName: text, agentVersion: text });
+export const flowsessionContext = z.object({
+  hostName: text,
+  agentVersion: text,
+  parentWorkflowRunId: text,
+  parentWorkflowType: text,
+});
 
 export type FlowsessionRow = z.output<typeof flowsessionRow>;
+export type FlowsessionProgressRow = z.output<typeof flowsessionProgressRow>;
+export type FlowsessionVersionRow = z.output<typeof flowsessionVersionRow>;
 export type FlowsessionDetailRow = z.output<typeof flowsessionDetailRow>;
