@@ -45,8 +45,7 @@ const config: Config = {
       boxShadow: { float: "var(--shadow-float)" },
       height: { row: "var(--row-height)", header: "var(--header-height)" },
       animation: {
-        glow: "glow 1s ease-out 1",
-        sweep: "sweep 1.6s linear infinite",
+        sweep: "sweep 3600s linear infinite",
         breathe: "breathe 1.8s ease-in-out infinite",
         appear: "appear 150ms ease-out 1 backwards",
         rise: "rise 160ms ease-out 1 backwards",

@@ -1,3 +1,4 @@
+import { clsx } from "clsx";
 import type { ReactNode } from "react";
 import type { RunShape } from "@/lib/domain/run/status";
 
@@ -11,7 +12,7 @@ const SHAPES: Record<RunShape, ReactNode> = {
   sweep: (
     <>
       <circle cx="8" cy="8" r="5.75" opacity="0.35" />
-      <path d="M8 2.25A5.75 5.75 0 0 1 13.75 8" className="origin-center animate-sweep" />
+      <path d="M8 2.25A5.75 5.75 0 0 1 13.75 8" />
     </>
   ),
   check: (
@@ -46,21 +47,28 @@ const SHAPES: Record<RunShape, ReactNode> = {
   ),
 };
 
+/**
+ * The shape of a state. What sweeps is the whole picture and not a part of it: the browser's compositor turns that by
+ * itself, while a part of a picture is drawn anew by the main thread for every frame. The span around it keeps what turns
+ * from being taken to reach over its neighbours.
+ */
 export function RunStatusSign({ shape }: { shape: RunShape }) {
   return (
-    <svg
-      aria-hidden
-      data-slot="run-status-sign"
-      data-shape={shape}
-      viewBox="0 0 16 16"
-      fill="none"
-      stroke="currentColor"
-      strokeWidth="1.75"
-      strokeLinecap="round"
-      strokeLinejoin="round"
-      className="size-4 shrink-0"
-    >
-      {SHAPES[shape]}
-    </svg>
+    <span className={clsx("inline-flex shrink-0", shape === "sweep" && "overflow-clip")}>
+      <svg
+        aria-hidden
+        data-slot="run-status-sign"
+        data-shape={shape}
+        viewBox="0 0 16 16"
+        fill="none"
+        stroke="currentColor"
+        strokeWidth="1.75"
+        strokeLinecap="round"
+        strokeLinejoin="round"
+        className={clsx("size-4 shrink-0", shape === "sweep" && "animate-sweep")}
+      >
+        {SHAPES[shape]}
+      </svg>
+    </span>
   );
 }

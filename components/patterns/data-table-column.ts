@@ -17,6 +17,8 @@ export interface DataTableColumn<Row> {
   width?: number;
   /** Numbers and durations stand at the end. */
   align?: "start" | "end";
+  /** Holds something to press instead of words, so that nothing of it is ever cut. */
+  isControl?: boolean;
   /** The one column whose content is the row's link. */
   isRowLink?: boolean;
   /** Not among the usual columns: shown only to somebody who chose it. */

@@ -1,12 +1,12 @@
 "use client";
 
 import { clsx } from "clsx";
-import { Fragment, type Ref, useMemo } from "react";
-import type { DataTableGroup, DataTableViewProps } from "@/components/patterns/data-table-props";
+import { Fragment, memo, type ReactNode, type Ref } from "react";
+import type { DataTableViewProps } from "@/components/patterns/data-table-props";
+import type { DataTableGroup } from "@/components/patterns/table-lines";
 import type { DataTableColumn } from "@/components/patterns/data-table-column";
 import { DataTableHeader, HIDDEN_BELOW } from "@/components/patterns/data-table-header";
-import { followRowLink } from "@/components/patterns/row-click";
-import { Link } from "@/components/ui/link";
+import { useRowClick } from "@/components/patterns/row-click";
 
 /** The least height in which a row shows second lines. */
 const TWO_LINES_REM = 2.75;
@@ -14,15 +14,16 @@ const TWO_LINES_REM = 2.75;
 /** The rows as a table. Rows out of sight are one empty row of their height. */
 export function DataTableGrid<Row extends object>({
   table,
-  rows,
+  lines,
   drawing,
   bodyRef,
 }: DataTableViewProps<Row>) {
   const { columns } = table;
+  const handleClick = useRowClick();
   return (
     <table
       aria-label={table.label}
-      aria-rowcount={table.hasMore === true ? -1 : rows.length + 1}
+      aria-rowcount={table.hasMore === true ? -1 : lines.count + 1}
       data-slot="data-table"
       className="w-full table-fixed border-collapse leading-tight [overflow-anchor:none]"
     >
@@ -46,31 +47,27 @@ export function DataTableGrid<Row extends object>({
         ref={bodyRef as Ref<HTMLTableSectionElement>}
         onKeyDown={drawing.focus.handleKeyDown}
         onFocus={drawing.focus.handleFocus}
-        onClick={followRowLink}
+        onClick={handleClick}
       >
         {drawing.rows.map(({ index, gapPx }) => {
-          const entry = rows[index];
-          if (entry === undefined) return null;
-          if (entry.kind === "group")
-            return (
-              <Fragment key={entry.id}>
-                {gapPx > 0 && <GapRow heightPx={gapPx} />}
-                <GroupRow group={entry.group} index={index} rowHeightRem={drawing.rowHeightRem} />
-              </Fragment>
-            );
+          const line = lines.at(index);
+          if (line === undefined) return null;
           return (
-            <Fragment key={entry.id}>
+            <Fragment key={line.id}>
               {gapPx > 0 && <GapRow heightPx={gapPx} />}
-              <GridRow
-                id={entry.id}
-                index={index}
-                row={entry.row}
-                href={table.rowHref(entry.row)}
-                columns={columns}
-                rowHeightRem={drawing.rowHeightRem}
-                isTabStop={index === drawing.focus.activeIndex}
-                isChanged={table.changedIds?.has(entry.id) === true}
-              />
+              {line.kind === "group" ? (
+                <GroupRow group={line.group} index={index} rowHeightRem={drawing.rowHeightRem} />
+              ) : (
+                <GridRow
+                  id={line.id}
+                  index={index}
+                  row={line.row}
+                  href={table.rowHref(line.row)}
+                  columns={columns}
+                  rowHeightRem={drawing.rowHeightRem}
+                  isTabStop={index === drawing.focus.activeIndex}
+                />
+              )}
             </Fragment>
           );
         })}
@@ -111,41 +108,47 @@ interface GridRowProps<Row> {
   columns: readonly DataTableColumn<Row>[];
   rowHeightRem: number;
   isTabStop: boolean;
-  isChanged: boolean;
 }
 
-/** One row. Its cells are kept while nothing of them changes, so that scrolling draws only the rows that come in. */
-function GridRow<Row>(props: GridRowProps<Row>) {
-  const { columns, row, href, isTabStop } = props;
-  const hasTwoLines = props.rowHeightRem >= TWO_LINES_REM;
-  const cells = useMemo(
-    () =>
-      columns.map((column) => (
-        <Cell
-          key={column.id}
-          column={column}
-          row={row}
-          href={column.isRowLink === true ? href : undefined}
-          isTabStop={isTabStop}
-          hasSecondLine={column.secondLine !== undefined && hasTwoLines}
-        />
-      )),
-    [columns, row, href, isTabStop, hasTwoLines],
-  );
+/** One row. It is drawn again only when something of it changes: neither for a step of scrolling nor for other rows. */
+const GridRow = memo(function GridRow<Row>(props: GridRowProps<Row>) {
+  const { columns } = props;
   return (
     <tr
       data-row-id={props.id}
       aria-rowindex={props.index + 2}
       style={{ height: `${props.rowHeightRem}rem` }}
-      className={clsx(
-        "cursor-pointer border-b border-line hover:bg-hover has-[[data-row-link]:focus-visible]:bg-accent-ground",
-        props.isChanged && "animate-glow",
-      )}
+      className="cursor-pointer border-b border-line hover:bg-hover has-[[data-row-link]:focus-visible]:bg-accent-ground"
     >
-      {cells}
+      <RowCells
+        columns={columns}
+        row={props.row}
+        href={props.href}
+        isTabStop={props.isTabStop}
+        hasTwoLines={props.rowHeightRem >= TWO_LINES_REM}
+      />
     </tr>
   );
+}) as <Row>(props: GridRowProps<Row>) => ReactNode;
+
+interface RowCellsProps<Row> extends Pick<GridRowProps<Row>, "columns" | "row" | "href" | "isTabStop"> {
+  hasTwoLines: boolean;
 }
+
+/** What stands in a row: kept where only the row's place changes. */
+const RowCells = memo(function RowCells<Row>(props: RowCellsProps<Row>) {
+  const { columns, row, href, isTabStop, hasTwoLines } = props;
+  return columns.map((column) => (
+    <Cell
+      key={column.id}
+      column={column}
+      row={row}
+      href={column.isRowLink === true ? href : undefined}
+      isTabStop={isTabStop}
+      hasSecondLine={column.secondLine !== undefined && hasTwoLines}
+    />
+  ));
+}) as <Row>(props: RowCellsProps<Row>) => ReactNode;
 
 interface CellProps<Row> {
   column: DataTableColumn<Row>;
@@ -157,11 +160,14 @@ interface CellProps<Row> {
 
 function Cell<Row>({ column, row, href, isTabStop, hasSecondLine }: CellProps<Row>) {
   const content = column.cell(row);
+  // Each box that cuts is a layer more to paint while rows scroll by: where a link cuts its own words, the cell need not.
+  const isCut = href === undefined && column.isControl !== true;
   return (
     <td
-      data-tip-when-cut={href === undefined ? true : undefined}
+      data-tip-when-cut={isCut ? true : undefined}
       className={clsx(
-        "truncate px-3 py-0 first:pl-2 last:pr-2",
+        "px-3 py-0 first:pl-2 last:pr-2",
+        isCut && "truncate",
         column.align === "end" && "text-right",
         column.hideBelow !== undefined && HIDDEN_BELOW[column.hideBelow],
       )}
@@ -169,16 +175,16 @@ function Cell<Row>({ column, row, href, isTabStop, hasSecondLine }: CellProps<Ro
       {href === undefined ? (
         content
       ) : (
-        <Link
+        <a
           href={href}
-          look="plain"
+          data-slot="link"
           data-row-link
           data-tip-when-cut
           tabIndex={isTabStop ? 0 : -1}
           className="block w-fit max-w-full truncate rounded-sm font-medium hover:underline"
         >
           {content}
-        </Link>
+        </a>
       )}
       {hasSecondLine && <div className="truncate text-xs text-text-muted">{column.secondLine?.(row)}</div>}
     </td>

@@ -1,6 +1,5 @@
 "use client";
 
-import { clsx } from "clsx";
 import { Fragment, type Ref } from "react";
 import type { DataTableViewProps } from "@/components/patterns/data-table-props";
 import { Link } from "@/components/ui/link";
@@ -8,7 +7,7 @@ import { Link } from "@/components/ui/link";
 /** The rows of a small window: each is one link of two lines. */
 export function DataTableList<Row extends object>({
   table,
-  rows,
+  lines,
   drawing,
   bodyRef,
 }: DataTableViewProps<Row>) {
@@ -20,10 +19,10 @@ export function DataTableList<Row extends object>({
       data-slot="data-table-list"
       onKeyDown={drawing.focus.handleKeyDown}
       onFocus={drawing.focus.handleFocus}
-      className="-mx-4 border-t border-line [overflow-anchor:none]"
+      className="border-t border-line [overflow-anchor:none]"
     >
       {drawing.rows.map(({ index, gapPx }) => {
-        const entry = rows[index];
+        const entry = lines.at(index);
         if (entry === undefined) return null;
         if (entry.kind === "group")
           return (
@@ -43,23 +42,21 @@ export function DataTableList<Row extends object>({
             {gapPx > 0 && <li aria-hidden style={{ height: gapPx }} />}
             <li
               data-row-id={entry.id}
-              aria-setsize={table.hasMore === true ? -1 : rows.length}
+              aria-setsize={table.hasMore === true ? -1 : lines.count}
               aria-posinset={index + 1}
               style={{ height: `${drawing.rowHeightRem}rem` }}
-              className={clsx(
-                "border-b border-line",
-                table.changedIds?.has(entry.id) === true && "animate-glow",
-              )}
+              className="flex items-center border-b border-line"
             >
               <Link
                 href={table.rowHref(entry.row)}
                 look="plain"
                 data-row-link
                 tabIndex={index === drawing.focus.activeIndex ? 0 : -1}
-                className="flex h-full flex-col justify-center gap-0.5 px-4 leading-tight -outline-offset-2 active:bg-hover"
+                className="flex h-full min-w-0 flex-1 flex-col justify-center gap-0.5 px-4 leading-tight -outline-offset-2 active:bg-hover"
               >
                 {table.renderSmall(entry.row)}
               </Link>
+              {table.renderSmallEnd?.(entry.row)}
             </li>
           </Fragment>
         );

@@ -1,16 +1,7 @@
 import type { ReactNode, RefObject } from "react";
 import type { DataTableColumn, DataTableSort } from "@/components/patterns/data-table-column";
+import type { DataTableGroup, TableLines } from "@/components/patterns/table-lines";
 import type { Drawing } from "@/components/patterns/use-drawing";
-
-/** Rows that follow each other and belong together, below a row that names them. */
-export interface DataTableGroup {
-  id: string;
-  label: string;
-  /** How many there are, in words: what is loaded may be a part of them. */
-  count: string;
-  /** How many of the table's rows belong to it. */
-  rows: number;
-}
 
 export interface DataTableProps<Row extends object> {
   /** The accessible name of the table. */
@@ -24,6 +15,8 @@ export interface DataTableProps<Row extends object> {
   rowHref: (row: Row) => string;
   /** The row on a phone: two lines, without links or buttons of their own. */
   renderSmall: (row: Row) => ReactNode;
+  /** What stands beside such a row, such as its menu. */
+  renderSmallEnd?: (row: Row) => ReactNode;
   sort?: DataTableSort | null;
   onSortChange?: (sort: DataTableSort) => void;
   /** True when the rows come in their order, because the server sorts. */
@@ -32,21 +25,16 @@ export interface DataTableProps<Row extends object> {
   hasMore?: boolean;
   /** Called when the last rows come into sight; ask for more then. */
   onNearEnd?: () => void;
-  /** Rows that glow once because they have just changed. */
+  /** Rows that glow once because they have just changed: another set for each change, the same one until the next. */
   changedIds?: ReadonlySet<string>;
   /** Lets a person set a column's width, in pixels; null gives it back its own. */
   onColumnResize?: (columnId: string, widthPx: number | null) => void;
 }
 
-/** What stands in one line of the table: a row, or the heading of a group. Each is as high as the others. */
-export type DataTableEntry<Row extends object> =
-  | { readonly kind: "row"; readonly id: string; readonly row: Row }
-  | { readonly kind: "group"; readonly id: string; readonly group: DataTableGroup };
-
 /** What a table hands to the view that draws it. */
 export interface DataTableViewProps<Row extends object> {
   table: DataTableProps<Row>;
-  rows: readonly DataTableEntry<Row>[];
+  lines: TableLines<Row>;
   drawing: Drawing;
   bodyRef: RefObject<HTMLElement | null>;
 }

@@ -6,6 +6,8 @@ import { DataTable } from "@/components/patterns/data-table";
 import type { DataTableColumn, DataTableSort } from "@/components/patterns/data-table-column";
 import { RelativeTime } from "@/components/patterns/relative-time";
 
+vi.mock("next/navigation", () => import("@/lib/testing/navigation"));
+
 interface Flow {
   id: string;
   name: string;

@@ -1,11 +1,12 @@
 "use client";
 
 import { useEffect, useMemo, useRef } from "react";
+import { ChangeMarks } from "@/components/patterns/change-marks";
 import { DataTableGrid } from "@/components/patterns/data-table-grid";
 import { DataTableList } from "@/components/patterns/data-table-list";
 import type { DataTableProps } from "@/components/patterns/data-table-props";
 import { sortRows } from "@/components/patterns/sort-rows";
-import { tableEntries } from "@/components/patterns/table-entries";
+import { tableLines } from "@/components/patterns/table-lines";
 import { InTableContext } from "@/components/patterns/table-context";
 import { ROW_HEIGHT_REM, useDensity } from "@/components/patterns/use-density";
 import { useDrawing } from "@/components/patterns/use-drawing";
@@ -13,6 +14,8 @@ import { useMediaQuery } from "@/components/patterns/use-media-query";
 import { useRowAnchor } from "@/components/patterns/use-row-anchor";
 
 const NEAR_END_ROWS = 15;
+/** As high as the row of column headers is. */
+const HEADER_REM = 2.25;
 
 /** Many rows of one kind: a real table, and from 640 pixels down a list of two-line rows. */
 export function DataTable<Row extends object>(props: DataTableProps<Row>) {
@@ -20,20 +23,29 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const [density] = useDensity();
   const { rows, columns, rowId, sort = null, isSortedElsewhere = false } = props;
   const { groups } = props;
-  const shown = useMemo(
-    () => tableEntries(isSortedElsewhere ? rows : sortRows(rows, columns, sort), rowId, groups),
+  const lines = useMemo(
+    () => tableLines(isSortedElsewhere ? rows : sortRows(rows, columns, sort), rowId, groups),
     [rows, columns, rowId, sort, isSortedElsewhere, groups],
   );
-  const ids = useMemo(() => shown.map(({ kind, id }) => (kind === "row" ? id : null)), [shown]);
   const body = useRef<HTMLElement>(null);
-  const drawing = useDrawing(body, ids, ROW_HEIGHT_REM[isSmall ? "twoLines" : density]);
-  useRowAnchor(body, ids);
-  useNearEnd(drawing.inSightUntil >= shown.length - NEAR_END_ROWS, props);
+  const drawing = useDrawing(body, lines, ROW_HEIGHT_REM[isSmall ? "twoLines" : density]);
+  useRowAnchor(body, lines);
+  useNearEnd(drawing.inSightUntil >= lines.count - NEAR_END_ROWS, props);
 
   const View = isSmall ? DataTableList : DataTableGrid;
   return (
     <InTableContext value={true}>
-      <View table={props} rows={shown} drawing={drawing} bodyRef={body} />
+      <div className={isSmall ? "relative -mx-4" : "relative"}>
+        <View table={props} lines={lines} drawing={drawing} bodyRef={body} />
+        {props.changedIds !== undefined && (
+          <ChangeMarks
+            changedIds={props.changedIds}
+            lines={lines}
+            drawing={drawing}
+            aboveRem={isSmall ? 0 : HEADER_REM}
+          />
+        )}
+      </div>
     </InTableContext>
   );
 }

@@ -1,8 +1,10 @@
 "use client";
 
 import { clsx } from "clsx";
-import { useNow } from "@/components/patterns/use-now";
+import { useTimeText } from "@/components/patterns/use-now";
 import { formatDuration } from "@/lib/domain/run/duration";
+
+const LOOK = "whitespace-nowrap tabular-nums";
 
 export interface DurationProps {
   /** Milliseconds; null when nothing is known yet, shown as a dash. */
@@ -10,10 +12,12 @@ export interface DurationProps {
   className?: string;
 }
 
+const words = (ms: number | null) => (ms === null ? "–" : formatDuration(ms));
+
 export function Duration({ ms, className }: DurationProps) {
   return (
-    <span data-slot="duration" className={clsx("whitespace-nowrap tabular-nums", className)}>
-      {ms === null ? "–" : formatDuration(ms)}
+    <span data-slot="duration" className={clsx(LOOK, className)}>
+      {words(ms)}
     </span>
   );
 }
@@ -26,6 +30,10 @@ export function LiveDuration({
   ms: (nowMs: number) => number | null;
   className?: string;
 }) {
-  const nowMs = useNow();
-  return <Duration ms={ms(nowMs)} {...(className === undefined ? {} : { className })} />;
+  const { element, text } = useTimeText<HTMLSpanElement>((nowMs) => words(ms(nowMs)));
+  return (
+    <span ref={element} data-slot="duration" className={clsx(LOOK, className)}>
+      {text}
+    </span>
+  );
 }

@@ -1,7 +1,8 @@
-import { act, render, screen } from "@testing-library/react";
+import { act, render, renderHook, screen } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { QueryView, type ViewedQuery } from "@/components/patterns/query-view";
+import { useShownViews } from "@/components/patterns/shown-views";
 import { SignInAgainContext } from "@/components/patterns/sign-in-again";
 import { DataverseError, type DataverseErrorKind } from "@/lib/dataverse/errors";
 
@@ -89,10 +90,18 @@ it("shows the answer and nothing else when all is well", () => {
   expect(screen.queryByRole("alert")).toBeNull();
 });
 
-it("keeps the old answer on screen when a refresh fails, and says how old it is", () => {
-  render(
-    view({ data: ["Ada"], error: failure("network"), dataUpdatedAt: Date.parse("2026-03-10T09:05:00Z") }),
-  );
+it("keeps the old answer on screen when a refresh fails, and tells the frame of the page how old it is and why", () => {
+  const error = failure("network");
+  const updatedAtMs = Date.parse("2026-03-10T09:05:00Z");
+  const refetch = vi.fn();
+  const { result } = renderHook(() => useShownViews());
+  const { rerender, unmount } = render(view({ data: ["Ada"], error, dataUpdatedAt: updatedAtMs, refetch }));
   expect(screen.getByText("Ada")).toBeTruthy();
-  expect(liveWords()).toMatch(/This is how it was at 9:05/);
+  expect(result.current).toMatchObject([{ updatedAtMs, error }]);
+  result.current[0]?.refetch();
+  expect(refetch).toHaveBeenCalledOnce();
+  rerender(view({ data: ["Ada"], dataUpdatedAt: updatedAtMs + 1 }));
+  expect(result.current).toMatchObject([{ updatedAtMs: updatedAtMs + 1, error: null }]);
+  unmount();
+  expect(result.current).toEqual([]);
 });

@@ -3,7 +3,7 @@
 import type { ReactNode } from "react";
 import { ErrorState } from "@/components/patterns/error-state";
 import { PendingView } from "@/components/patterns/pending-view";
-import { StaleNotice } from "@/components/patterns/stale-notice";
+import { useShownView } from "@/components/patterns/shown-views";
 
 /** The part of a TanStack query that decides what to show. */
 export interface ViewedQuery<Shown> {
@@ -24,7 +24,10 @@ export interface QueryViewProps<Shown> {
   children: (shown: Shown) => ReactNode;
 }
 
-/** Shows one query in each state it can be in. A failed refresh keeps the old data on screen. */
+/**
+ * Shows one query in each state it can be in. A failed refresh keeps the old data on screen; the frame of the page says
+ * how old it is and why.
+ */
 export function QueryView<Shown>({
   query,
   pending,
@@ -34,14 +37,10 @@ export function QueryView<Shown>({
   children,
 }: QueryViewProps<Shown>) {
   const { data: shown, error, dataUpdatedAt, refetch } = query;
+  useShownView(shown === undefined ? null : { updatedAtMs: dataUpdatedAt, error, refetch });
   if (shown === undefined) {
     if (error === null) return <PendingView>{pending}</PendingView>;
     return failed?.(error) ?? <ErrorState error={error} onRetry={() => refetch()} />;
   }
-  return (
-    <>
-      {error !== null && <StaleNotice error={error} updatedAtMs={dataUpdatedAt} onRetry={() => refetch()} />}
-      {isEmpty(shown) ? empty : children(shown)}
-    </>
-  );
+  return isEmpty(shown) ? empty : children(shown);
 }

@@ -2,9 +2,12 @@
 
 import { clsx } from "clsx";
 import { Search, X } from "lucide-react";
-import { useEffect, useRef } from "react";
+import { type RefObject, useRef } from "react";
 import { IconButton } from "@/components/ui/icon-button";
 import { Input } from "@/components/ui/input";
+import { useShortcuts } from "@/lib/shortcuts/use-shortcuts";
+import { isMac } from "@/lib/shortcuts/platform";
+import { ariaKeyShortcuts } from "@/lib/text/shortcut-keys";
 import { patternText } from "@/lib/text/patterns";
 
 export interface SearchFieldProps {
@@ -12,13 +15,16 @@ export interface SearchFieldProps {
   label: string;
   value: string;
   onValueChange: (value: string) => void;
+  /** Lets a dialog bring the focus here. */
+  inputRef?: RefObject<HTMLInputElement | null> | undefined;
   className?: string;
 }
 
 /** Search as you type. `/` brings the focus here, Escape empties it. */
-export function SearchField({ label, value, onValueChange, className }: SearchFieldProps) {
-  const input = useRef<HTMLInputElement>(null);
-  useSlashKey(input);
+export function SearchField({ label, value, onValueChange, inputRef, className }: SearchFieldProps) {
+  const ownRef = useRef<HTMLInputElement>(null);
+  const input = inputRef ?? ownRef;
+  useShortcuts({ search: () => input.current?.focus() });
   const handleClear = () => {
     onValueChange("");
     input.current?.focus();
@@ -33,7 +39,7 @@ export function SearchField({ label, value, onValueChange, className }: SearchFi
         ref={input}
         type="search"
         aria-label={label}
-        aria-keyshortcuts="/"
+        aria-keyshortcuts={ariaKeyShortcuts("search", isMac())}
         placeholder={label}
         value={value}
         onChange={(event) => onValueChange(event.target.value)}
@@ -53,22 +59,4 @@ export function SearchField({ label, value, onValueChange, className }: SearchFi
       )}
     </div>
   );
-}
-
-/** Listens to the document, which is outside React: `/` typed where no text is being written. */
-function useSlashKey(input: React.RefObject<HTMLInputElement | null>) {
-  useEffect(() => {
-    const handleKey = (event: KeyboardEvent) => {
-      if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
-      if (
-        event.target instanceof Element &&
-        event.target.closest("input, textarea, select, [contenteditable]")
-      )
-        return;
-      event.preventDefault();
-      input.current?.focus();
-    };
-    document.addEventListener("keydown", handleKey);
-    return () => document.removeEventListener("keydown", handleKey);
-  }, [input]);
 }

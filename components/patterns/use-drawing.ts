@@ -1,21 +1,22 @@
 "use client";
 
 import type { RefObject } from "react";
+import type { TableLines } from "@/components/patterns/table-lines";
 import { useRowFocus } from "@/components/patterns/use-row-focus";
 import { useWindowRows } from "@/components/patterns/use-window-rows";
 
 /** What both views of a table need to draw their rows: which ones, how high, and who has the focus. */
 export type Drawing = ReturnType<typeof useDrawing>;
 
-export function useDrawing(
+export function useDrawing<Row extends object>(
   body: RefObject<HTMLElement | null>,
-  ids: readonly (string | null)[],
+  lines: TableLines<Row>,
   rowHeightRem: number,
 ) {
-  const focus = useRowFocus({ ids, scrollTo: (index) => windowRows.scrollTo(index) });
+  const focus = useRowFocus({ lines, scrollTo: (index) => windowRows.scrollTo(index) });
   const windowRows = useWindowRows({
     body,
-    count: ids.length,
+    count: lines.count,
     rowHeightRem,
     keptIndex: focus.hasMoved ? focus.activeIndex : -1,
   });

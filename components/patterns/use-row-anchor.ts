@@ -15,29 +15,29 @@ interface Anchor {
 /**
  * Keeps what a person reads where it is while rows come, go and move around it: the row with the focus, else the one
  * under the pointer, else the first in sight. When the list is at its top nothing is held, since its start is what
- * a person reads there.
+ * a person reads there. `lines` is another object whenever rows came, went or moved.
  */
-export function useRowAnchor(body: RefObject<HTMLElement | null>, ids: readonly (string | null)[]): void {
+export function useRowAnchor(body: RefObject<HTMLElement | null>, lines: object): void {
   const anchor = useRef<Anchor | null>(null);
-  const known = useRef(ids);
+  const known = useRef(lines);
 
   // Synchronises with the scroll position, which is outside React: first with the new rows drawn, then for the next time.
   useLayoutEffect(() => {
     const { current } = body;
     const held = anchor.current;
     const row = held === null || current === null ? null : rowOf(current, held.id);
-    if (known.current !== ids && held !== null && row !== null && window.scrollY > 0) {
+    if (known.current !== lines && held !== null && row !== null && window.scrollY > 0) {
       const movedPx = Math.round(row.getBoundingClientRect().top - held.topPx);
       if (movedPx !== 0) window.scrollBy(0, movedPx);
     }
-    known.current = ids;
-  }, [body, ids]);
+    known.current = lines;
+  }, [body, lines]);
 
   // The pointer, the focus and the scroll position are outside React: each may make another row the anchor.
   useLayoutEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const note = () => {
-      anchor.current = body.current === null ? null : anchorIn(body.current);
+      anchor.current = body.current === null || window.scrollY <= 0 ? null : anchorIn(body.current);
     };
     const plan = () => {
       clearTimeout(timer);
@@ -57,7 +57,7 @@ export function useRowAnchor(body: RefObject<HTMLElement | null>, ids: readonly 
       stop.abort();
       clearTimeout(timer);
     };
-  }, [body, ids]);
+  }, [body, lines]);
 }
 
 const rowOf = (body: Element, id: string) => body.querySelector(`[data-row-id="${CSS.escape(id)}"]`);

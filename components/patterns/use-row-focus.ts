@@ -2,14 +2,19 @@
 
 import { useState, type FocusEvent, type KeyboardEvent } from "react";
 import { flushSync } from "react-dom";
+import type { TableLines } from "@/components/patterns/table-lines";
 
 const ROW_LINK = "[data-row-link]";
 const REACHABLE = "a[href], button, [tabindex]";
 const PAGE_ROWS = 10;
 
+type Lines = Pick<TableLines<object>, "count" | "isRow" | "indexOf"> & {
+  at(index: number): { readonly id: string } | undefined;
+};
+
 export interface RowFocusOptions {
-  /** The lines in their order; null for one that is no row, such as a heading. */
-  ids: readonly (string | null)[];
+  /** The lines in their order, headings among them. */
+  lines: Lines;
   scrollTo: (index: number) => void;
 }
 
@@ -17,24 +22,26 @@ export interface RowFocusOptions {
  * One tab stop for all rows. Up, Down, Page Up, Page Down, Home and End move between rows; Right and Left visit what
  * can be reached inside a row and come back to its link.
  */
-export function useRowFocus({ ids, scrollTo }: RowFocusOptions) {
-  const [wanted, setWanted] = useState<string>();
-  const wantedIndex = wanted === undefined ? -1 : ids.indexOf(wanted);
-  const activeIndex = wantedIndex >= 0 ? wantedIndex : ids.findIndex((id) => id !== null);
+export function useRowFocus({ lines, scrollTo }: RowFocusOptions) {
+  const [wanted, setWanted] = useState<{ readonly id: string; readonly near: number }>();
+  const wantedIndex = wanted === undefined ? -1 : lines.indexOf(wanted.id, wanted.near);
+  const activeIndex = wantedIndex >= 0 ? wantedIndex : (nextRow(lines, 0, 1) ?? -1);
 
   const moveTo = (body: Element, index: number) => {
-    const id = ids[index];
-    if (id == null) return;
+    const id = lines.isRow(index) ? lines.at(index)?.id : undefined;
+    if (id === undefined) return;
     // At once, not after the next paint: the link of a row far away must exist before it can take the focus.
-    flushSync(() => setWanted(id));
+    flushSync(() => setWanted({ id, near: index }));
     scrollTo(index);
     linkOfRow(body, id)?.focus({ preventScroll: true });
   };
 
+  const indexOfRow = (row: Element) => lines.indexOf(row.getAttribute("data-row-id") ?? "", activeIndex);
+
   const handleKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     const row = event.target instanceof Element ? event.target.closest("[data-row-id]") : null;
     if (row === null || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    const next = rowAfterKey(event.key, ids.indexOf(row.getAttribute("data-row-id") ?? ""), ids);
+    const next = rowAfterKey(event.key, indexOfRow(row), lines);
     if (next !== undefined) {
       event.preventDefault();
       moveTo(event.currentTarget, next);
@@ -46,15 +53,16 @@ export function useRowFocus({ ids, scrollTo }: RowFocusOptions) {
 
   /** A click or a jump by a screen reader moves the tab stop along. */
   const handleFocus = (event: FocusEvent<HTMLElement>) => {
-    const id = event.target.closest("[data-row-id]")?.getAttribute("data-row-id");
-    if (id !== null && id !== undefined) setWanted(id);
+    const row = event.target.closest("[data-row-id]");
+    const id = row?.getAttribute("data-row-id");
+    if (row !== null && id != null) setWanted({ id, near: indexOfRow(row) });
   };
 
   return { activeIndex, hasMoved: wantedIndex >= 0, handleKeyDown, handleFocus };
 }
 
-function rowAfterKey(key: string, index: number, ids: readonly (string | null)[]): number | undefined {
-  const last = ids.length - 1;
+function rowAfterKey(key: string, index: number, lines: Lines): number | undefined {
+  const last = lines.count - 1;
   const moves: Record<string, number> = {
     ArrowDown: index + 1,
     ArrowUp: index - 1,
@@ -66,12 +74,12 @@ function rowAfterKey(key: string, index: number, ids: readonly (string | null)[]
   const next = moves[key];
   if (next === undefined) return undefined;
   const wanted = Math.min(last, Math.max(0, next));
-  return nextRow(ids, wanted, next < index || key === "End" ? -1 : 1) ?? index;
+  return nextRow(lines, wanted, next < index || key === "End" ? -1 : 1) ?? index;
 }
 
 /** The nearest line from here that is a row: a heading is passed by. */
-function nextRow(ids: readonly (string | null)[], from: number, step: 1 | -1): number | undefined {
-  for (let at = from; at >= 0 && at < ids.length; at += step) if (ids[at] != null) return at;
+function nextRow(lines: Lines, from: number, step: 1 | -1): number | undefined {
+  for (let at = from; at >= 0 && at < lines.count; at += step) if (lines.isRow(at)) return at;
   return undefined;
 }
 

@@ -4,6 +4,11 @@ import { useCallback, useState, useSyncExternalStore } from "react";
 
 const CHANGED = "flowtower:choice";
 
+/** Has every choice on the page read anew; call it after what is stored was changed past this hook. */
+export function storedChoicesChanged(): void {
+  window.dispatchEvent(new Event(CHANGED));
+}
+
 function readStored(key: string): string | null {
   try {
     return localStorage.getItem(key);
@@ -20,26 +25,28 @@ export function useStoredChoice<Choice extends string>(
 ) {
   const [unstored, setUnstored] = useState<Choice>();
   const stored = useSyncExternalStore(
-    subscribe,
+    subscribeToStoredChoices,
     () => readStored(key),
     () => null,
   );
   const choose = useCallback(
     (choice: Choice) => {
-      setUnstored(choice);
       try {
         localStorage.setItem(key, choice);
+        setUnstored(undefined);
       } catch {
         // Private windows may forbid it; the choice then lives in this component.
+        setUnstored(choice);
       }
-      window.dispatchEvent(new Event(CHANGED));
+      storedChoicesChanged();
     },
     [key],
   );
   return [choices.find((choice) => choice === stored) ?? unstored ?? fallback, choose] as const;
 }
 
-function subscribe(listener: () => void) {
+/** Calls back when a choice has changed, here or in another tab; returns the way to stop. */
+export function subscribeToStoredChoices(listener: () => void) {
   window.addEventListener("storage", listener);
   window.addEventListener(CHANGED, listener);
   return () => {

@@ -7,6 +7,9 @@ import type { ReactNode, RefObject } from "react";
 import { IconButton } from "@/components/ui/icon-button";
 import { uiText } from "@/lib/text/ui";
 
+/** Names what gets the focus when a window has closed: null for what had it before, false where it was given already. */
+export type FinalFocus = () => HTMLElement | false | null;
+
 export interface DialogProps {
   open: boolean;
   onOpenChange: (open: boolean) => void;
@@ -14,6 +17,8 @@ export interface DialogProps {
   description?: ReactNode;
   /** What gets the focus when the dialog opens: the safe choice. */
   initialFocus?: RefObject<HTMLElement | null>;
+  /** What gets the focus when the dialog has closed, where it is not what had it before. */
+  finalFocus?: FinalFocus | undefined;
   /** `alertdialog` for a question that must be answered. */
   role?: "dialog" | "alertdialog";
   /** The buttons, the safe one first in the tab order. */
@@ -32,6 +37,7 @@ export function Dialog(props: DialogProps) {
           role={props.role ?? "dialog"}
           data-slot="dialog"
           initialFocus={props.initialFocus ?? true}
+          finalFocus={props.finalFocus ?? true}
           className={clsx(
             "fixed z-30 flex flex-col gap-4 border border-line bg-raised p-5 shadow-float outline-none",
             "transition-[opacity,transform] duration-150 ease-out data-ending-style:opacity-0 data-starting-style:opacity-0",

@@ -25,6 +25,7 @@ export interface MenuProps {
 export function Menu({ trigger, align = "start", defaultOpen = false, className, children }: MenuProps) {
   // Named, because a menu that was loaded by a click opens before its trigger ever had the focus.
   const triggerRef = useRef<HTMLButtonElement>(null);
+  const popupRef = useRef<HTMLDivElement>(null);
   return (
     <BaseMenu.Root defaultOpen={defaultOpen} modal={false}>
       <BaseMenu.Trigger ref={triggerRef} render={trigger} />
@@ -32,7 +33,8 @@ export function Menu({ trigger, align = "start", defaultOpen = false, className,
         <BaseMenu.Positioner align={align} sideOffset={6} className="z-30 outline-none">
           <BaseMenu.Popup
             data-slot="menu"
-            finalFocus={triggerRef}
+            ref={popupRef}
+            finalFocus={() => hasFocusOrNobody(popupRef.current) && triggerRef.current}
             className={clsx(
               "max-h-(--available-height) min-w-56 overflow-y-auto rounded-dialog border border-line bg-raised p-1 shadow-float outline-none",
               "transition-opacity duration-120 data-ending-style:opacity-0 data-starting-style:opacity-0",
@@ -45,6 +47,15 @@ export function Menu({ trigger, align = "start", defaultOpen = false, className,
       </BaseMenu.Portal>
     </BaseMenu.Root>
   );
+}
+
+/**
+ * Whether the focus is in the menu, or nowhere. It may have gone to a window that an entry opened while the menu was
+ * fading away: to take it back would leave somebody with a keyboard behind that window.
+ */
+function hasFocusOrNobody(popup: HTMLElement | null): boolean {
+  const { activeElement, body } = document;
+  return activeElement === null || activeElement === body || popup?.contains(activeElement) === true;
 }
 
 export function MenuItem({

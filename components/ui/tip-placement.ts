@@ -5,7 +5,9 @@ const MARGIN_PX = 8;
 export function tipTarget(origin: EventTarget | null): HTMLElement | undefined {
   if (!(origin instanceof Element)) return undefined;
   const target = origin.closest<HTMLElement>("[data-tip], [data-tip-when-cut]");
-  return target === null || tipText(target) === "" ? undefined : target;
+  // What a button has opened says more than its tip, which would lie on it.
+  if (target === null || target.getAttribute("aria-expanded") === "true") return undefined;
+  return tipText(target) === "" ? undefined : target;
 }
 
 /** What a target has to say: its `data-tip`, or with `data-tip-when-cut` its own text where that is cut off. */

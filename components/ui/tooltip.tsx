@@ -52,7 +52,10 @@ function useTip(layerId: string) {
   useEffect(() => {
     const show = (target: HTMLElement, delayMs: number) => {
       clearTimeout(timer.current);
-      timer.current = setTimeout(() => setTip({ target, text: tipText(target) }), delayMs);
+      timer.current = setTimeout(() => {
+        // It may have opened something meanwhile.
+        if (tipTarget(target) !== undefined) setTip({ target, text: tipText(target) });
+      }, delayMs);
     };
     const handleOver = (event: PointerEvent) => {
       const target = tipTarget(event.target);
