@@ -2,7 +2,7 @@ import { FlowStateBadge } from "@/components/entities/flow-state-badge";
 import { PersonName } from "@/components/entities/person-name";
 import { LastRunCell } from "@/components/flows/last-run-cell";
 import type { LastRun } from "@/components/flows/last-runs";
-import { MarkedText } from "@/components/flows/marked-text";
+import { MarkedText } from "@/components/patterns/marked-text";
 import type { DataTableColumn } from "@/components/patterns/data-table-column";
 import { RelativeTime } from "@/components/patterns/relative-time";
 import type { FlowColumn } from "@/components/flows/flow-list-view";

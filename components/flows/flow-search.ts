@@ -1,5 +1,5 @@
 import type { Flow } from "@/lib/domain/flow/flow";
-import { foldText, queryWords } from "@/components/flows/search-text";
+import { foldText, queryWords } from "@/lib/search/search-text";
 import { passesState, type FlowStateFilter } from "@/components/flows/flow-list-view";
 
 /** A flow with what is searched of it, folded once and not at every key. */

@@ -4,7 +4,7 @@ import { useMemo } from "react";
 import { flowColumns } from "@/components/flows/flow-columns";
 import { FLOW_COLUMNS, type FlowListView } from "@/components/flows/flow-list-view";
 import { LastRunsProvider, useLastRuns } from "@/components/flows/last-runs";
-import { SearchWordsContext } from "@/components/flows/marked-text";
+import { SearchWordsContext } from "@/components/patterns/marked-text";
 import { SmallFlow } from "@/components/flows/small-flow";
 import { DataTable } from "@/components/patterns/data-table";
 import type { DataTableSort } from "@/components/patterns/data-table-column";

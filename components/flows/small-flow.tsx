@@ -3,7 +3,7 @@
 import { FlowStateBadge } from "@/components/entities/flow-state-badge";
 import { flowName } from "@/components/flows/flow-columns";
 import { LastRunCell } from "@/components/flows/last-run-cell";
-import { MarkedText } from "@/components/flows/marked-text";
+import { MarkedText } from "@/components/patterns/marked-text";
 import type { Flow } from "@/lib/domain/flow/flow";
 
 /** A flow in the two lines of a phone. */

@@ -3,7 +3,7 @@
 import { useDeferredValue, useMemo } from "react";
 import { searchFlows, toSearchableFlows } from "@/components/flows/flow-search";
 import type { FlowListView } from "@/components/flows/flow-list-view";
-import { queryWords } from "@/components/flows/search-text";
+import { queryWords } from "@/lib/search/search-text";
 import type { Flow } from "@/lib/domain/flow/flow";
 
 /** The flows that a view leaves in, and the words to mark in them. Typing never waits for a thousand rows. */

@@ -171,7 +171,7 @@ describe("tables", () => {
       "Actions",
     ]);
     await user.type(screen.getByLabelText("Net, row 1"), "5");
-    await user.click(screen.getByRole("button", { name: "Add a row to Lines" }));
+    await user.click(screen.getByRole("button", { name: "Add row to Lines" }));
     await user.type(screen.getByLabelText("Article, row 2"), "B");
     expect(values()).toEqual({ Thing: [{ net: 5 }, { sku: "B" }] });
   });

@@ -123,7 +123,12 @@ function renderScreen({
     return (await all[route]?.({ url, body })) ?? Response.error();
   };
   const queryClient = testQueryClient();
-  const view = renderInConsole(<FlowScreen />, { dataverse: testDataverse(answer), queryClient, console });
+  const view = renderInConsole(<FlowScreen />, {
+    dataverse: testDataverse(answer),
+    queryClient,
+    console,
+    hasFreshness: true,
+  });
   return { ...view, posts, user: userEvent.setup() };
 }
 
@@ -184,7 +189,7 @@ describe("the states of the screen", () => {
     await formReady();
     fails = true;
     await queryClient.invalidateQueries({ queryKey: flowKeys.detail("contoso-production", flowId()) });
-    expect(await screen.findByText(/The last refresh failed/)).toBeTruthy();
+    expect(await screen.findByRole("button", { name: /^Dataverse has a problem As of / })).toBeTruthy();
     expect(screen.getByRole("textbox", { name: "Customer" })).toBeTruthy();
   });
 

@@ -2,9 +2,9 @@ import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { useRef, useState, type KeyboardEvent, type SubmitEvent } from "react";
 import { FormPending } from "@/components/run-form/flow-pending";
+import { connectionOfRun, settingsOfRun, type EarlierRun } from "@/components/run-form/earlier-run";
 import { INPUTS_SECTION, isSettingsField } from "@/components/run-form/field-ids";
 import { InputsNotice } from "@/components/run-form/inputs-notice";
-import { LaunchNotice } from "@/components/run-form/launch-notice";
 import { RawInputs } from "@/components/run-form/raw-inputs";
 import { RunActions } from "@/components/run-form/run-actions";
 import { checkRequest } from "@/components/run-form/check-request";
@@ -17,12 +17,15 @@ import { ErrorSummary } from "@/components/forms/error-summary";
 import { focusField, type FieldProblem } from "@/components/forms/field-problem";
 import type { InputsFormHandle } from "@/components/forms/inputs-form";
 import { createSecretStore } from "@/components/forms/secret-store";
+import { LaunchOutcomeNotice } from "@/components/patterns/launch-outcome-notice";
 import { useToasts } from "@/components/ui/toaster";
 import { useConsole } from "@/lib/console/console-context";
 import type { FlowInput } from "@/lib/domain/flow-inputs/flow-input";
 import type { FlowInputsReading } from "@/lib/domain/flow-inputs/read-flow-inputs";
 import type { Flow } from "@/lib/domain/flow/flow";
 import { rememberStartedRun } from "@/lib/preferences/started-runs";
+import { useCommands } from "@/lib/shortcuts/use-commands";
+import { useShortcuts } from "@/lib/shortcuts/use-shortcuts";
 import { runFormText as text } from "@/lib/text/run-form";
 
 /** The form library is large and needed here only. */
@@ -39,28 +42,42 @@ interface RunFormProps {
   reading: FlowInputsReading;
   /** The address, which may carry values. */
   search: URLSearchParams;
+  /** The run whose inputs fill the form; null where the address names none. */
+  earlier: EarlierRun | null;
 }
 
 const NO_INPUTS: readonly FlowInput[] = [];
 
 /** Everything that a run is asked: the inputs, where to run, and the button. */
-export function RunForm({ flow, reading, search }: RunFormProps) {
+export function RunForm({ flow, reading, search, earlier }: RunFormProps) {
   const router = useRouter();
   const toasts = useToasts();
   const { paths, environment, me } = useConsole();
   const inputs = reading.ok ? reading.inputs : NO_INPUTS;
-  const kept = useInputsDraft(flow.id, inputs, search);
+  const kept = useInputsDraft(flow.id, inputs, search, earlier?.values ?? null);
   const [secrets] = useState(createSecretStore);
-  const run = useRunSettings(flow.id);
+  const run = useRunSettings(flow.id, (last) => settingsOfRun(earlier, last));
   const references = useReferences();
   const [problems, setProblems] = useState<readonly FieldProblem[]>([]);
   const form = useRef<InputsFormHandle>(null);
+  const element = useRef<HTMLFormElement>(null);
+  const submit = () => element.current?.requestSubmit();
+  useShortcuts({ runFlow: submit });
+  useCommands(() => [
+    { id: "runFlow", label: text.runFlow, detail: flow.name, shortcut: "runFlow", run: submit },
+  ]);
   const [isFormShown, setFormShown] = useState(false);
   const [noteFormShown] = useState(() => () => setFormShown(true));
   const isFormAwaited = inputs.length > 0 && !isFormShown;
   const settings = {
     ...run.settings,
-    connection: run.settings.connection ?? proposedConnection(references.list ?? [], me?.personId ?? null),
+    connection:
+      run.settings.connection ??
+      proposedConnection(
+        references.list ?? [],
+        me?.personId ?? null,
+        connectionOfRun(earlier, me?.personId ?? null),
+      ),
   };
   const { state, launch, reset } = useLaunch(flow, ({ runId, isFound }) => {
     run.remember(settings);
@@ -92,15 +109,16 @@ export function RunForm({ flow, reading, search }: RunFormProps) {
 
   const dropProblems = (belongs: (elementId: string) => boolean) =>
     setProblems((current) => current.filter(({ elementId }) => !belongs(elementId)));
-  const discard = () => {
+  const startAnew = (change: () => void) => {
     secrets.clear();
     setProblems([]);
-    kept.discard();
+    change();
   };
 
   return (
     // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- it only decides what Enter does in the fields inside
     <form
+      ref={element}
       noValidate
       onSubmit={handleSubmit}
       onKeyDown={sendOnlyOnPurpose}
@@ -116,7 +134,13 @@ export function RunForm({ flow, reading, search }: RunFormProps) {
           {text.inputs}
         </h2>
         <ErrorSummary problems={problems} />
-        <InputsNotice kept={kept} inputs={inputs} onDiscard={discard} />
+        <InputsNotice
+          kept={kept}
+          inputs={inputs}
+          earlier={earlier}
+          onDiscard={() => startAnew(kept.discard)}
+          onTakeBack={() => startAnew(kept.takeBack)}
+        />
         {reading.ok ? (
           inputs.length === 0 ? (
             <p className="text-text-muted">{text.noInputs}</p>
@@ -168,7 +192,11 @@ export function RunForm({ flow, reading, search }: RunFormProps) {
           state={state}
           isBusy={isBusy}
           disabled={isFormAwaited || mustAskFirst(state)}
-          notice={<LaunchNotice state={state} flowId={flow.id} onReset={reset} />}
+          notice={
+            state.kind === "ended" && (
+              <LaunchOutcomeNotice outcome={state.outcome} flowId={flow.id} onReset={reset} />
+            )
+          }
         />
       </div>
     </form>

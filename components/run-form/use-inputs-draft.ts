@@ -1,6 +1,12 @@
 import { useEffect, useRef, useState } from "react";
 import { useConsole } from "@/lib/console/console-context";
-import { draftApplies, readDraft, writeDraft, type InputsDraft } from "@/lib/domain/flow-inputs/draft";
+import {
+  draftApplies,
+  readDraft,
+  writeDraft,
+  type InputsDraft,
+  type TypedInputs,
+} from "@/lib/domain/flow-inputs/draft";
 import type { FlowInput, InputValues } from "@/lib/domain/flow-inputs/flow-input";
 import { initialValues } from "@/lib/domain/flow-inputs/input-values";
 import { linkSignature, valuesFromLink } from "@/lib/domain/flow-inputs/link-values";
@@ -10,7 +16,7 @@ import { draftOf, type DraftPlace } from "@/lib/preferences/drafts";
 const SAVE_AFTER_MS = 300;
 
 /** Where the values of a fresh form came from, so that the screen can say it. */
-export type DraftOrigin = "nothing" | "draft" | "link";
+export type DraftOrigin = "nothing" | "draft" | "link" | "run";
 
 /** What is being typed, kept in this browser while it is typed. Sensitive values are not part of it. */
 export interface KeptInputs {
@@ -23,20 +29,28 @@ export interface KeptInputs {
   readonly setRawText: (text: string) => void;
   /** Back to the flow's own defaults. */
   readonly discard: () => void;
-  /** The run was sent: nothing is left to restore. */
+  /** Whether something typed earlier had to give way to what fills the form now. */
+  readonly hasSetAside: boolean;
+  /** Takes back what was typed earlier, in the place of what fills the form now. */
+  readonly takeBack: () => void;
+  /** The run was sent: nothing is left to restore but what was set aside. */
   readonly forget: () => void;
 }
 
-/** Reads what this person typed for this flow, and keeps what they type from now on. */
+/**
+ * Reads what this person typed for this flow, and keeps what they type from now on. `ofRun` are the values of the run
+ * that the address names; null where it names none.
+ */
 export function useInputsDraft(
   flowId: FlowId,
   inputs: readonly FlowInput[],
   search: URLSearchParams,
+  ofRun: InputValues | null,
 ): KeptInputs {
   const { environment, account, beforeLeaving } = useConsole();
   // Two people may share a browser; neither should find the other's text.
   const [place] = useState(() => draftOf(`${environment.id}:${account.username}`, flowId));
-  const [start] = useState(() => startOf(place, inputs, search));
+  const [start] = useState(() => startOf(place, inputs, search, ofRun));
   const [draft, setDraft] = useState<InputsDraft>(start.draft);
   const [origin, setOrigin] = useState(start.origin);
   const [generation, setGeneration] = useState(0);
@@ -73,7 +87,13 @@ export function useInputsDraft(
   };
   const forget = () => {
     unsaved.current = null;
-    place.forget();
+    if (draft.setAside === null) place.forget();
+    else keep(place, inputs, { ...draft.setAside, setAside: null });
+  };
+  const showAnew = (next: InputsDraft, from: DraftOrigin) => {
+    setDraft(next);
+    setOrigin(from);
+    setGeneration(generation + 1);
   };
   return {
     values: draft.values,
@@ -84,9 +104,14 @@ export function useInputsDraft(
     setRawText: (rawText) => change({ ...draft, rawText }),
     discard: () => {
       forget();
-      setDraft({ values: initialValues(inputs), rawText: "", link: draft.link });
-      setOrigin("nothing");
-      setGeneration(generation + 1);
+      showAnew({ ...draft, values: initialValues(inputs), rawText: "" }, "nothing");
+    },
+    hasSetAside: draft.setAside !== null,
+    takeBack: () => {
+      if (draft.setAside === null) return;
+      const next = { ...draft.setAside, link: draft.link, setAside: null };
+      unsaved.current = next;
+      showAnew(next, "draft");
     },
     forget,
   };
@@ -96,16 +121,21 @@ function startOf(
   place: DraftPlace,
   inputs: readonly FlowInput[],
   search: URLSearchParams,
+  ofRun: InputValues | null,
 ): { draft: InputsDraft; origin: DraftOrigin } {
   const link = linkSignature(search);
   const kept = readDraft(inputs, place.read(Date.now())?.values ?? null);
   if (kept !== undefined && draftApplies(kept, link)) return { draft: { ...kept, link }, origin: "draft" };
   const fromLink = valuesFromLink(inputs, search);
+  const setAside = kept === undefined ? null : typedOf(kept);
   return {
-    draft: { values: { ...initialValues(inputs), ...fromLink }, rawText: "", link },
-    origin: Object.keys(fromLink).length > 0 ? "link" : "nothing",
+    // A run's values stand for all of them: what it was not given stays blank.
+    draft: { values: ofRun ?? { ...initialValues(inputs), ...fromLink }, rawText: "", link, setAside },
+    origin: ofRun !== null ? "run" : Object.keys(fromLink).length > 0 ? "link" : "nothing",
   };
 }
+
+const typedOf = ({ values, rawText, link }: TypedInputs): TypedInputs => ({ values, rawText, link });
 
 function keep(place: DraftPlace, inputs: readonly FlowInput[], draft: InputsDraft) {
   const written = writeDraft(inputs, draft);

@@ -12,11 +12,17 @@ export interface KeptRunSettings {
   readonly remember: (settings: RunSettings) => void;
 }
 
-/** How to run this flow: as it was run last, else the defaults. */
-export function useRunSettings(flowId: FlowId): KeptRunSettings {
+/** How to run this flow: as it was run last, else the defaults; `likeRun` changes a part of either at the start. */
+export function useRunSettings(
+  flowId: FlowId,
+  likeRun: (last: RunSettings | null) => Partial<RunSettings>,
+): KeptRunSettings {
   const { environment, account } = useConsole();
   const [place] = useState(() => rememberedRunSettings(`${environment.id}:${account.username}`, flowId));
-  const [settings, setSettings] = useState<RunSettings>(() => place.read() ?? DEFAULT_RUN_SETTINGS);
+  const [settings, setSettings] = useState<RunSettings>(() => {
+    const last = place.read();
+    return { ...(last ?? DEFAULT_RUN_SETTINGS), ...likeRun(last) };
+  });
   return {
     settings,
     change: (part) => setSettings((current) => ({ ...current, ...part })),
@@ -26,14 +32,15 @@ export function useRunSettings(flowId: FlowId): KeptRunSettings {
 
 /**
  * The reference that is proposed to a person who has not chosen: a connected one of their own, since only its creator
- * can use a connection, else the first connected one.
+ * can use a connection, before all the one that leads to the connection `like`, else the first connected one.
  */
 export function proposedConnection(
   references: readonly ConnectionReference[],
   personId: PersonId | null,
+  like: string | null,
 ): RunConnection | null {
   const connected = references.filter((reference) => reference.connectionName !== null);
-  const own = connected.find((reference) => personId !== null && reference.owner?.id === personId);
-  const proposed = own ?? connected[0];
+  const own = connected.filter((reference) => personId !== null && reference.owner?.id === personId);
+  const proposed = own.find(({ connectionName }) => connectionName === like) ?? own[0] ?? connected[0];
   return proposed === undefined ? null : { kind: "reference", logicalName: proposed.logicalName };
 }

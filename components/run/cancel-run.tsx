@@ -2,11 +2,14 @@
 
 import dynamic from "next/dynamic";
 import { useState } from "react";
+import { shortcutHint } from "@/components/patterns/shortcut-hint";
 import { Button } from "@/components/ui/button";
 import { canCancel } from "@/lib/domain/run/status";
 import type { RunDetails } from "@/lib/domain/run/run";
+import { useCommands } from "@/lib/shortcuts/use-commands";
+import { useShortcuts } from "@/lib/shortcuts/use-shortcuts";
 import { runText } from "@/lib/text/run";
-import type { useCancelRun } from "./use-cancel-run";
+import type { useCancelRun } from "@/components/patterns/use-cancel-run";
 
 // Without `ssr: false` there is no boundary around it: the page would vanish while it loads, and with it the focus.
 const ConfirmDialog = dynamic(
@@ -24,16 +27,32 @@ export interface CancelRunProps {
 export function CancelRun({ run, flowName, cancellation }: CancelRunProps) {
   const [open, setOpen] = useState(false);
   const [wasOpened, setWasOpened] = useState(false);
-  if (!canCancel(run.status)) return null;
   const { step } = cancellation.progress;
-  const isQueued = run.status === "queued";
+  const isBusy = step === "asking" || step === "accepted";
   const handleOpen = () => {
     setOpen(true);
     setWasOpened(true);
   };
+  const isPossible = canCancel(run.status) && !isBusy;
+  useShortcuts({ cancelRun: isPossible ? handleOpen : undefined });
+  useCommands(() =>
+    isPossible
+      ? [
+          {
+            id: "cancelRun",
+            label: runText.cancel.button,
+            detail: flowName,
+            shortcut: "cancelRun",
+            run: handleOpen,
+          },
+        ]
+      : [],
+  );
+  if (!canCancel(run.status)) return null;
+  const isQueued = run.status === "queued";
   return (
     <>
-      <Button busy={step === "asking" || step === "accepted"} onClick={handleOpen}>
+      <Button busy={isBusy} onClick={handleOpen} {...shortcutHint("cancelRun")}>
         {runText.cancel.button}
       </Button>
       {/* It stays after its first opening, so that it fades and gives the focus back to the button. */}

@@ -7,9 +7,10 @@ import { DefinitionList } from "@/components/patterns/definition-list";
 import { RelativeTime } from "@/components/patterns/relative-time";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Disclosure } from "@/components/ui/disclosure";
-import { RUN_STATUS } from "@/lib/domain/run/status";
 import type { RunDetails } from "@/lib/domain/run/run";
 import { runText } from "@/lib/text/run";
+import { ParentRun } from "./family/parent-run";
+import { SupportButton } from "./support/support-button";
 
 const facts = runText.facts;
 
@@ -21,16 +22,17 @@ export function RunFacts({ run }: { run: RunDetails }) {
       <Disclosure summary={facts.more}>
         <DefinitionList items={supportFacts(run)} />
       </Disclosure>
+      <SupportButton run={run} />
     </section>
   );
 }
 
 function mainFacts(run: RunDetails) {
-  const instant = (at: string | null) =>
-    at === null ? <span className="text-text-muted">{facts.notYet}</span> : <RelativeTime at={at} />;
-  const isQueued = RUN_STATUS[run.status].phase === "queued";
   return [
     { term: facts.flow, description: <FlowLink flow={run.flow} /> },
+    ...(run.parentRunId === null
+      ? []
+      : [{ term: runText.family.parent, description: <ParentRun id={run.parentRunId} /> }]),
     { term: facts.machine, description: <MachineOf run={run} /> },
     ...(run.machineGroup === null
       ? []
@@ -39,9 +41,7 @@ function mainFacts(run: RunDetails) {
     ...(run.owner?.id === run.startedBy?.id
       ? []
       : [{ term: facts.owner, description: <PersonName person={run.owner} /> }]),
-    { term: facts.requested, description: instant(run.requestedAt) },
-    { term: facts.started, description: instant(isQueued ? null : run.startedAt) },
-    { term: facts.ended, description: instant(run.completedAt) },
+    { term: facts.requested, description: <RelativeTime at={run.requestedAt} /> },
     { term: facts.mode, description: runText.modes[run.mode] },
   ];
 }
@@ -62,6 +62,7 @@ function supportFacts(run: RunDetails) {
     ...text(facts.sessionUser, run.sessionUser),
     ...text(facts.flowVersion, run.flowVersion),
     ...text(facts.agentVersion, run.agentVersion),
+    ...id(runText.family.cloudParent, run.parentCloudRunId, runText.family.copyCloudParent),
     ...id(facts.correlationId, run.correlationId, facts.copyCorrelationId),
     ...id(facts.runId, run.id, facts.copyRunId),
   ];

@@ -1,29 +1,36 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { ExternalLink, RotateCcw } from "lucide-react";
-import { buttonVariants } from "@/components/ui/button";
+import { clsx } from "clsx";
+import { ExternalLink, RotateCcw, SquarePen } from "lucide-react";
+import dynamic from "next/dynamic";
+import { useState } from "react";
+import { shortcutHint } from "@/components/patterns/shortcut-hint";
+import { TellMeButton } from "@/components/patterns/tell-me-button";
+import { Button, buttonVariants } from "@/components/ui/button";
 import { Link } from "@/components/ui/link";
 import { portalLinks } from "@/lib/config/portal-links";
 import { useConsole } from "@/lib/console/console-context";
-import { linkParameters } from "@/lib/domain/flow-inputs/link-values";
-import { readFlowInputs } from "@/lib/domain/flow-inputs/read-flow-inputs";
-import type { FlowId } from "@/lib/domain/ids";
 import { isEnded } from "@/lib/domain/run/status";
 import type { RunDetails } from "@/lib/domain/run/run";
-import { flowQueries } from "@/lib/queries/flows";
 import { meQueries } from "@/lib/queries/me";
-import { runQueries } from "@/lib/queries/runs";
+import { useCommands } from "@/lib/shortcuts/use-commands";
+import { useShortcuts } from "@/lib/shortcuts/use-shortcuts";
 import { runText } from "@/lib/text/run";
+import { runAgainText } from "@/lib/text/run-again";
 
-/** Longer addresses are refused by some hosts. Characters. */
-const ADDRESS_LENGTH_MAX = 6_000;
+const RunAgainDialog = dynamic(
+  () => import("@/components/patterns/run-again-dialog").then((module) => module.RunAgainDialog),
+  { ssr: false },
+);
 
 /** Ways on from a run: once more with the same inputs, and the same run in the vendor's portal. */
 export function RunLinks({ run }: { run: RunDetails }) {
+  const { paths } = useConsole();
   const portal = usePortalAddress(run);
   return (
     <>
+      <TellMeButton run={run} />
       {portal !== null && (
         <a
           href={portal}
@@ -35,7 +42,19 @@ export function RunLinks({ run }: { run: RunDetails }) {
           {runText.openInPortal}
         </a>
       )}
-      {run.flow !== null && isEnded(run.status) && <RunAgain run={run} flowId={run.flow.id} />}
+      {run.flow !== null && isEnded(run.status) && (
+        <>
+          <Link
+            look="plain"
+            href={paths.flowFromRun(run.flow.id, run.id)}
+            className={clsx(buttonVariants({ variant: "quiet" }), "max-sm:order-last max-sm:-ml-3.5")}
+          >
+            <SquarePen aria-hidden />
+            {runAgainText.withChanges}
+          </Link>
+          <RunAgain run={run} />
+        </>
+      )}
     </>
   );
 }
@@ -52,25 +71,32 @@ function usePortalAddress(run: RunDetails): string | null {
   return portalLinks(environment, environmentId).run(run.flow.id, run.id);
 }
 
-/** Leads to the form, filled in; nothing is started by a link. */
-function RunAgain({ run, flowId }: { run: RunDetails; flowId: FlowId }) {
-  const { dataverse, paths } = useConsole();
-  const inputs = useQuery({ ...runQueries(dataverse).inputs(run.id), enabled: run.hasInputs });
-  const definition = useQuery(flowQueries(dataverse).definition(flowId));
-  const reading = definition.data === undefined ? undefined : readFlowInputs(definition.data);
-  const prefill =
-    inputs.data?.kind === "values" && reading?.ok === true
-      ? new URLSearchParams(linkParameters(reading.inputs, inputs.data.values))
-      : new URLSearchParams();
-  const filled = paths.flow(flowId, prefill);
+/** The question comes first; nothing is started by a link. */
+function RunAgain({ run }: { run: RunDetails }) {
+  const [isOpen, setIsOpen] = useState(false);
+  const [wasOpened, setWasOpened] = useState(false);
+  const handleOpen = () => {
+    setIsOpen(true);
+    setWasOpened(true);
+  };
+  useShortcuts({ againRun: handleOpen });
+  useCommands(() => [
+    {
+      id: "againRun",
+      label: runAgainText.button,
+      detail: run.flow?.name ?? undefined,
+      shortcut: "againRun",
+      run: handleOpen,
+    },
+  ]);
   return (
-    <Link
-      look="plain"
-      href={filled.length > ADDRESS_LENGTH_MAX ? paths.flow(flowId) : filled}
-      className={buttonVariants()}
-    >
-      <RotateCcw aria-hidden />
-      {runText.again}
-    </Link>
+    <>
+      <Button onClick={handleOpen} {...shortcutHint("againRun")}>
+        <RotateCcw aria-hidden />
+        {runAgainText.button}
+      </Button>
+      {/* It stays after its first opening, so that it fades and gives the focus back to the button. */}
+      {wasOpened && <RunAgainDialog run={run} open={isOpen} onOpenChange={setIsOpen} />}
+    </>
   );
 }

@@ -5,7 +5,7 @@ import { RunScreen } from "@/components/run/run-screen";
 import { createLivePoller } from "@/lib/live/live-poller";
 import { rememberStartedRun } from "@/lib/preferences/started-runs";
 import { flowId, runId } from "@/lib/testing/factories";
-import { renderInConsole, testQueryClient } from "@/lib/testing/render-in-console";
+import { renderInConsole, TEST_CONFIG, testQueryClient } from "@/lib/testing/render-in-console";
 import { sandboxFetch } from "@/lib/testing/sandbox-fetch";
 import { TEST_ENVIRONMENT_ID, testDataverse } from "@/lib/testing/test-dataverse";
 import type { BoundAction } from "@/sandbox/actions/action";
@@ -92,13 +92,19 @@ function addFile(column: "inputs" | "outputs", value: unknown) {
   });
 }
 
-function renderScreen(person: TestPerson = "olivia") {
+function renderScreen(person: TestPerson = "olivia", { isSandbox = true } = {}) {
   const server = sandboxFetch(sandbox, person);
   const dataverse = testDataverse(server.fetch);
   const queryClient = testQueryClient();
   const page = { isHidden: false, subscribe: () => () => undefined };
   const poller = createLivePoller({ dataverse, queryClient, page });
-  const view = renderInConsole(<RunScreen />, { dataverse, queryClient, poller });
+  const view = renderInConsole(<RunScreen />, {
+    dataverse,
+    queryClient,
+    poller,
+    hasFreshness: true,
+    console: { config: { ...TEST_CONFIG, isSandbox } },
+  });
   return { ...view, ...server, user: userEvent.setup() };
 }
 
@@ -123,13 +129,41 @@ describe("a run that has ended", () => {
     expect(document.body.innerHTML).not.toContain("4711-marker");
   });
 
+  it("shows values as JSON only when asked, and no sensitive one among them", async () => {
+    addRun();
+    addFile("inputs", { Customer: "Contoso", Rows: [{ a: 1 }], Pin: "4711-marker" });
+    const { user } = renderScreen();
+    const inputs = await region("Inputs");
+    await user.click(await within(inputs).findByText("As JSON"));
+    const raw = await within(inputs).findByRole("region", { name: "Inputs, JSON" });
+    expect(JSON.parse(raw.textContent)).toEqual({ Customer: "Contoso", Rows: [{ a: 1 }] });
+  });
+
+  it("leads to the run in the portal, in a tab that knows nothing of this one", async () => {
+    addRun({ correlationid: "c0ffee00-0000-4000-8000-000000000001" });
+    renderScreen("olivia", { isSandbox: false });
+    const link = await screen.findByRole("link", { name: "Open in Power Automate" });
+    expect(link.getAttribute("href")).toBe(
+      `https://make.powerautomate.com/environments/0e000000-0000-4000-8000-000000000001/uiflows/${flowId()}/runs/${runId()}`,
+    );
+    expect([link.getAttribute("target"), link.getAttribute("rel")]).toEqual([
+      "_blank",
+      "noopener noreferrer",
+    ]);
+    expect(screen.getByText("c0ffee00-0000-4000-8000-000000000001")).toBeTruthy();
+    expect(screen.getByRole("button", { name: "Copy correlation id" })).toBeTruthy();
+  });
+
   it("keeps waiting and executing apart", async () => {
     addRun();
     renderScreen();
     await state("Succeeded");
-    expect(screen.getByText("10 s")).toBeTruthy();
-    expect(screen.getByText("3 min 0 s")).toBeTruthy();
-    expect(screen.getByText("3 min 10 s")).toBeTruthy();
+    const figures = within(await region("Timeline"));
+    const beside = (term: string) =>
+      figures.getByText(term, { selector: "dt" }).nextElementSibling?.textContent;
+    expect(beside("Waiting")).toBe("10 s");
+    expect(beside("Executing")).toBe("3 min 0 s");
+    expect(beside("In all")).toBe("3 min 10 s");
   });
 
   it("shows the message, what it means, what to do, and the code", async () => {
@@ -191,7 +225,7 @@ describe("a run that lives", () => {
     sandbox.store.update("flowsession", runId(), { statuscode: 4, completedon: TEST_NOW_MS + 1_000 });
     act(() => poller.nudge());
     expect(await state("Succeeded")).toBeTruthy();
-    expect(sent.some((path) => path.includes("modifiedon ge"))).toBe(true);
+    expect(sent.some((path) => path.includes("PropertyName='flowsessionid'"))).toBe(true);
     stop();
   });
 });
@@ -311,7 +345,7 @@ describe("a run that cannot be shown", () => {
     await state("Succeeded");
     intercept(() => Promise.reject(new TypeError("Failed to fetch")));
     await act(() => queryClient.invalidateQueries());
-    expect(await screen.findByText(/The last refresh failed/)).toBeTruthy();
+    expect(await screen.findByRole("button", { name: /^Dataverse can't be reached As of / })).toBeTruthy();
     expect(await state("Succeeded")).toBeTruthy();
   });
 });

@@ -17,6 +17,7 @@ import { runQueries } from "@/lib/queries/runs";
 import { runText } from "@/lib/text/run";
 import { ForbiddenRun } from "./forbidden-run";
 import { RunStory } from "./run-story";
+import { FailingActionScope } from "./support/failing-action-scope";
 
 /** One run, named by `id` in the address. */
 export function RunScreen() {
@@ -38,7 +39,11 @@ function RunOf({ id }: { id: RunId }) {
       empty={null}
       failed={(error) => <FailedRun id={id} error={error} onRetry={() => void query.refetch()} />}
     >
-      {(run) => <RunStory run={run} />}
+      {(run) => (
+        <FailingActionScope>
+          <RunStory run={run} />
+        </FailingActionScope>
+      )}
     </QueryView>
   );
 }

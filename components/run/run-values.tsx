@@ -24,6 +24,7 @@ import {
   outputDeclarations,
   type ValueDeclarations,
 } from "./named-values";
+import { RawValues } from "./raw-values";
 import { RunSection } from "./run-section";
 import { ValueList } from "./value-list";
 
@@ -49,7 +50,7 @@ export function RunInputsSection({ run }: { run: RunDetails }) {
       >
         {(values) => (
           <MaybeConcealed declared={declared}>
-            <Values values={values} declared={declared ?? NOTHING_DECLARED} copyLabel={copy} />
+            <Values values={values} declared={declared ?? NOTHING_DECLARED} label={title} copyLabel={copy} />
           </MaybeConcealed>
         )}
       </QueryView>
@@ -83,7 +84,7 @@ export function RunOutputsSection({ run }: { run: RunDetails }) {
         isEmpty={isEmptyValues}
         empty={<p className="text-text-muted">{none}</p>}
       >
-        {(values) => <Values values={values} declared={declared} copyLabel={copy} />}
+        {(values) => <Values values={values} declared={declared} label={title} copyLabel={copy} />}
       </QueryView>
     </RunSection>
   );
@@ -125,10 +126,11 @@ function MaybeConcealed({ declared, children }: { declared: ValueDeclarations | 
 interface ValuesProps {
   values: RunValues;
   declared: ValueDeclarations;
+  label: string;
   copyLabel: (name: string) => string;
 }
 
-function Values({ values, declared, copyLabel }: ValuesProps) {
+function Values({ values, declared, label, copyLabel }: ValuesProps) {
   switch (values.kind) {
     case "none":
       return null;
@@ -142,7 +144,12 @@ function Values({ values, declared, copyLabel }: ValuesProps) {
         </>
       );
     case "values":
-      return <ValueList values={namedValues(values.values, declared)} copyLabel={copyLabel} />;
+      return (
+        <>
+          <ValueList values={namedValues(values.values, declared)} copyLabel={copyLabel} />
+          <RawValues values={openValues(values.values, declared)} label={label} />
+        </>
+      );
   }
 }
 

@@ -29,6 +29,13 @@ describe("the groups of the board", () => {
     expect(ids(groups.ended)).toEqual([runId(2), runId(3), runId(5), runId(8)]);
   });
 
+  it("keep the order of a request's time over many pages, with the others where they belong", () => {
+    const pages = [page(run(1, "failed"), run(3, "failed")), page(run(5, "failed"), run(7, "failed"))];
+    const others = [2, 4, 6, 8, 9].map((number) => run(number, "cancelled"));
+    const { ended } = boardGroups(pages, [page(...others)]);
+    expect(ids(ended)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9].map((number) => runId(number)));
+  });
+
   it("count a paused run and one in an unknown state as running", () => {
     expect(ids(boardGroups([page(run(1, "paused"), run(2, "unknown"))], []).running)).toHaveLength(2);
   });

@@ -12,6 +12,8 @@ export interface RunActions {
   readonly toggleAll: () => void;
   /** Asks whether to cancel this run. */
   readonly askCancel: (run: Run) => void;
+  /** Asks whether to run it again with the same inputs. */
+  readonly askAgain: (run: Run) => void;
 }
 
 const nothing = () => undefined;
@@ -21,6 +23,7 @@ export const RunActionsContext = createContext<RunActions>({
   toggle: nothing,
   toggleAll: nothing,
   askCancel: nothing,
+  askAgain: nothing,
 });
 
 /** What the row around this component can do. */

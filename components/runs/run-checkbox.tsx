@@ -7,9 +7,9 @@ import { isNothingSelected, isRunSelected } from "@/lib/domain/run/selection";
 import { entityText } from "@/lib/text/entities";
 import { runListText } from "@/lib/text/runs";
 
-/** The label is the target: it fills the cell, so that a finger finds it. */
+/** The label is the target: it fills the cell, so that a finger finds it, and never makes a compact row higher. */
 const TARGET =
-  "-mx-2 flex h-8 w-9 items-center justify-center pointer-coarse:h-11 pointer-coarse:w-11 cursor-pointer";
+  "-mx-2 -my-2 flex h-8 w-9 items-center justify-center pointer-coarse:h-11 pointer-coarse:w-11 cursor-pointer";
 const BOX = "size-4 cursor-pointer accent-[var(--accent)]";
 
 /** Chooses one run; with Shift everything since the last one. The arrow keys reach it, so it is no tab stop. */

@@ -4,7 +4,7 @@ import { PersonName } from "@/components/entities/person-name";
 import { RunStatusBadge } from "@/components/entities/run-status-badge";
 import type { DataTableColumn } from "@/components/patterns/data-table-column";
 import { RelativeTime } from "@/components/patterns/relative-time";
-import { RowCancel } from "@/components/runs/row-cancel";
+import { RowMenu } from "@/components/runs/row-menu";
 import { AllRunsCheckbox, RunCheckbox } from "@/components/runs/run-checkbox";
 import { RunDuration, RunWaiting } from "@/components/runs/run-duration";
 import { RunErrorLine } from "@/components/runs/run-error-line";
@@ -38,6 +38,15 @@ function RunStarted({ run }: { run: Run }) {
   return <span className="text-text-muted">{words}</span>;
 }
 
+/** What counts every second stands in a box of its own size, so that the table is not laid out anew each time. */
+function TickingDuration({ run }: { run: Run }) {
+  return (
+    <span className="block h-[1.25em] contain-strict">
+      <RunDuration run={run} />
+    </span>
+  );
+}
+
 function ownerLine({ owner, startedBy }: Run): string | null {
   return owner?.name == null || owner.id === startedBy?.id ? null : runListText.ownedBy(owner.name);
 }
@@ -48,6 +57,7 @@ export const RUN_COLUMNS: readonly DataTableColumn<Run>[] = [
     header: headers.select,
     headerCell: <AllRunsCheckbox />,
     width: 36,
+    isControl: true,
     cell: (run) => <RunCheckbox run={run} />,
   },
   {
@@ -90,7 +100,7 @@ export const RUN_COLUMNS: readonly DataTableColumn<Run>[] = [
     header: headers.duration,
     width: 140,
     align: "end",
-    cell: (run) => <RunDuration run={run} />,
+    cell: (run) => (isEnded(run.status) ? <RunDuration run={run} /> : <TickingDuration run={run} />),
     secondLine: (run) => <RunWaiting run={run} />,
   },
   {
@@ -155,9 +165,9 @@ export const RUN_COLUMNS: readonly DataTableColumn<Run>[] = [
     id: "actions",
     header: headers.actions,
     headerCell: <span className="sr-only">{headers.actions}</span>,
-    width: 56,
-    hideBelow: "lg",
+    width: 44,
+    isControl: true,
     align: "end",
-    cell: (run) => <RowCancel run={run} />,
+    cell: (run) => <RowMenu run={run} />,
   },
 ];

@@ -4,7 +4,7 @@ import { Duration, LiveDuration } from "@/components/patterns/duration";
 import { formatDuration, runDurations } from "@/lib/domain/run/duration";
 import type { Run } from "@/lib/domain/run/run";
 import { isEnded } from "@/lib/domain/run/status";
-import { useLive } from "@/lib/live/use-live";
+import { useClockOffset } from "@/lib/live/use-live";
 import { runListText } from "@/lib/text/runs";
 
 /** A machine takes a run within seconds; a wait is worth a word when it is longer. */
@@ -12,7 +12,7 @@ const SHORTEST_WAIT_MS = 10_000;
 
 /** How long a run executed; while it is queued, how long it has waited. Counts live by Dataverse's clock. */
 export function RunDuration({ run }: { run: Run }) {
-  const { clockOffsetMs } = useLive();
+  const clockOffsetMs = useClockOffset();
   const shownMs = (nowMs: number) => {
     const { waitingMs, executingMs } = runDurations(run, nowMs);
     if (run.status === "queued") return waitingMs;

@@ -12,6 +12,7 @@ import { TextFilter } from "@/components/runs/text-filter";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
 import { countRunFilters, isFiltered, NO_RUN_FILTER } from "@/lib/domain/run/filter";
+import { useShortcuts } from "@/lib/shortcuts/use-shortcuts";
 import { runListText } from "@/lib/text/runs";
 
 const RunFilterSheet = dynamic(
@@ -19,13 +20,20 @@ const RunFilterSheet = dynamic(
   { ssr: false },
 );
 
+/** A phone, and a window at a high zoom: there the filters would leave no room for the runs. */
+const SMALL_WINDOW = "(max-width: 639.98px), (max-width: 1023.98px) and (max-height: 559.98px)";
+
 /** The filters beside the title, the less usual ones behind a button; on a phone all of them are a sheet. */
 export function RunFilterBar({ children, ...props }: ExtraFiltersProps & { children: ReactNode }) {
-  const isSmall = useMediaQuery("(max-width: 639.98px)");
+  const isSmall = useMediaQuery(SMALL_WINDOW);
   return (
     <>
       {isSmall ? <SmallBar {...props} /> : <WideBar {...props} />}
-      {children}
+      <div className="flex items-center gap-1">
+        {!isSmall && <DensitySwitch />}
+        {children}
+        {!isSmall && <ClearButton {...props} />}
+      </div>
     </>
   );
 }
@@ -37,7 +45,7 @@ function WideBar(props: ExtraFiltersProps) {
     [filter, onFilterChange],
   );
   return (
-    <div className="flex flex-wrap items-center gap-2">
+    <>
       <RunFilters filter={filter} onFilterChange={onFilterChange} />
       <FilterChips filter={filter} onFilterChange={onFilterChange} sample={runs[0]} />
       <TextFilter text={filter.text} onTextChange={handleText} className="w-64" />
@@ -45,16 +53,20 @@ function WideBar(props: ExtraFiltersProps) {
         <ListFilter aria-hidden />
         {runListText.moreFilters}
       </SheetButton>
-      {/* Always in its place, so that the filters do not move when the first one is chosen. */}
-      <IconButton
-        label={runListText.clearFilters}
-        onClick={() => onFilterChange(NO_RUN_FILTER)}
-        className={isFiltered(filter) ? undefined : "invisible"}
-      >
-        <FilterX aria-hidden />
-      </IconButton>
-      <DensitySwitch />
-    </div>
+    </>
+  );
+}
+
+/** Always in its place, so that nothing moves when the first filter is chosen. */
+function ClearButton({ filter, onFilterChange }: ExtraFiltersProps) {
+  return (
+    <IconButton
+      label={runListText.clearFilters}
+      onClick={() => onFilterChange(NO_RUN_FILTER)}
+      className={isFiltered(filter) ? undefined : "invisible"}
+    >
+      <FilterX aria-hidden />
+    </IconButton>
   );
 }
 
@@ -76,16 +88,21 @@ interface SheetButtonProps extends ExtraFiltersProps {
 function SheetButton({ children, ...sheet }: SheetButtonProps) {
   const [isOpen, setIsOpen] = useState(false);
   const [wasOpened, setWasOpened] = useState(false);
-  const handleOpen = () => {
+  const [startsAtText, setStartsAtText] = useState(false);
+  const open = (isSearch: boolean) => {
+    setStartsAtText(isSearch);
     setIsOpen(true);
     setWasOpened(true);
   };
+  useShortcuts({ search: sheet.hasAll ? () => open(true) : undefined });
   return (
     <>
-      <Button aria-haspopup="dialog" size={sheet.hasAll ? "md" : "sm"} onClick={handleOpen}>
+      <Button aria-haspopup="dialog" size={sheet.hasAll ? "md" : "sm"} onClick={() => open(false)}>
         {children}
       </Button>
-      {wasOpened && <RunFilterSheet {...sheet} open={isOpen} onOpenChange={setIsOpen} />}
+      {wasOpened && (
+        <RunFilterSheet {...sheet} startsAtText={startsAtText} open={isOpen} onOpenChange={setIsOpen} />
+      )}
     </>
   );
 }

@@ -1,5 +1,6 @@
 "use client";
 
+import { useRef } from "react";
 import { ExtraFilters, type ExtraFiltersProps } from "@/components/runs/extra-filters";
 import { RunFilters } from "@/components/runs/run-filters";
 import { TextFilter } from "@/components/runs/text-filter";
@@ -11,18 +12,22 @@ import { runListText } from "@/lib/text/runs";
 export interface RunFilterSheetProps extends ExtraFiltersProps {
   /** On a phone all filters are here; where there is room only those without a place beside the title. */
   hasAll: boolean;
+  /** Whether somebody wants to search, and not to look at the filters. */
+  startsAtText: boolean;
   open: boolean;
   onOpenChange: (open: boolean) => void;
 }
 
 /** The filters of a small window, within reach of the thumb. The list behind follows each press. */
 export function RunFilterSheet(props: RunFilterSheetProps) {
-  const { open, onOpenChange, filter, onFilterChange, runs, hasAll } = props;
+  const { open, onOpenChange, filter, onFilterChange, runs, hasAll, startsAtText } = props;
+  const field = useRef<HTMLInputElement>(null);
   return (
     <Dialog
       open={open}
       onOpenChange={onOpenChange}
       title={runListText.filtersTitle}
+      {...(startsAtText && { initialFocus: field })}
       actions={
         <>
           <Button disabled={!isFiltered(filter)} onClick={() => onFilterChange(NO_RUN_FILTER)}>
@@ -36,7 +41,11 @@ export function RunFilterSheet(props: RunFilterSheetProps) {
     >
       {hasAll && (
         <>
-          <TextFilter text={filter.text} onTextChange={(text) => onFilterChange({ ...filter, text })} />
+          <TextFilter
+            text={filter.text}
+            onTextChange={(text) => onFilterChange({ ...filter, text })}
+            inputRef={field}
+          />
           <RunFilters filter={filter} onFilterChange={onFilterChange} />
         </>
       )}

@@ -5,6 +5,7 @@ import { PageHeader } from "@/components/patterns/page-header";
 import { QueryView } from "@/components/patterns/query-view";
 import { TableSkeleton } from "@/components/patterns/table-skeleton";
 import { useAddressView } from "@/components/patterns/use-address-view";
+import { PauseButton } from "@/components/runs/pause-button";
 import { RUN_FILTER_ADDRESS } from "@/components/runs/run-filter-address";
 import { RunFilterBar } from "@/components/runs/run-filter-bar";
 import { RunListSummary } from "@/components/runs/run-list-summary";
@@ -33,6 +34,7 @@ export function RunListScreen() {
         beside={<RunListSummary list={list} />}
         actions={
           <RunFilterBar filter={filter} onFilterChange={setFilter} runs={list.runs ?? NO_ROWS}>
+            <PauseButton />
             <BoardViewButton board={board} />
           </RunFilterBar>
         }
@@ -52,10 +54,12 @@ export function RunListScreen() {
               key={runFilterParameters(filter).toString()}
               runs={runs}
               groups={list.groups}
+              pages={list.pages}
               count={list.count}
               older={list.older}
               filter={filter}
-              board={board}
+              columns={board.columns}
+              onColumnResize={board.resize}
             />
           )
         }

@@ -1,22 +1,18 @@
 "use client";
 
 import { NewRowsPill } from "@/components/patterns/new-rows-pill";
-import { RunFreshness } from "@/components/runs/run-freshness";
 import type { RunList } from "@/components/runs/use-run-list";
 import { runListText } from "@/lib/text/runs";
 
-/** Beside the title: how many runs there are, how fresh the list is, and the new ones that wait. */
+/** Beside the title: how many runs there are, and the new ones that wait. */
 export function RunListSummary({ list }: { list: RunList }) {
-  const { count, query, newCount } = list;
+  const { count, newCount } = list;
   return (
     <div className="flex min-h-7 flex-wrap items-center gap-x-3 text-text-muted">
       {count !== undefined && (
         <span data-tip={count.isAtLeast ? runListText.totalHint : undefined}>
           {runListText.total(count.count, count.isAtLeast)}
         </span>
-      )}
-      {query.data !== undefined && (
-        <RunFreshness updatedAtMs={query.dataUpdatedAt} hasFailed={query.error !== null} />
       )}
       <span role="status">
         <NewRowsPill count={newCount} onShow={list.showNew} />

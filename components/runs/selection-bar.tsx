@@ -1,40 +1,42 @@
 "use client";
 
-import { Button } from "@/components/ui/button";
-import { isNothingSelected, type RunSelection } from "@/lib/domain/run/selection";
+import { clsx } from "clsx";
+import dynamic from "next/dynamic";
+import type { SelectionBarProps } from "@/components/runs/selection-bar-props";
+import { isNothingSelected } from "@/lib/domain/run/selection";
 import { runListText } from "@/lib/text/runs";
 
-export interface SelectionBarProps {
-  selection: RunSelection;
-  onSelectAll: () => void;
-  onClear: () => void;
-}
+const SelectionActions = dynamic(
+  () => import("@/components/runs/selection-actions").then((module) => module.SelectionActions),
+  { ssr: false },
+);
 
-/** How many runs are chosen, and the ways to all of them and to none. It floats, so that no row moves. */
-export function SelectionBar({ selection, onSelectAll, onClear }: SelectionBarProps) {
-  const isAll = selection.kind === "all";
-  const words = isAll
-    ? runListText.allSelected(selection.except.size)
-    : runListText.selected(selection.ids.size);
+/**
+ * How many runs are chosen, and what can be done to them. It floats, so that no row moves; its buttons are loaded when they are
+ * needed.
+ */
+export function SelectionBar(props: SelectionBarProps) {
+  const { selection } = props;
   const isEmpty = isNothingSelected(selection);
+  const words =
+    selection.kind === "all"
+      ? runListText.allSelected(selection.except.size)
+      : runListText.selected(selection.ids.size);
   return (
-    <div
-      aria-live="polite"
-      className="pointer-events-none sticky bottom-4 z-20 flex justify-center max-sm:bottom-20"
-    >
-      {!isEmpty && (
-        <div className="pointer-events-auto flex flex-wrap items-center gap-2 rounded-dialog border border-line bg-raised py-1.5 pr-1.5 pl-4 shadow-float">
-          <span className="tabular-nums">{words}</span>
-          {!isAll && (
-            <Button size="sm" variant="quiet" onClick={onSelectAll}>
-              {runListText.selectAll}
-            </Button>
-          )}
-          <Button size="sm" variant="quiet" onClick={onClear}>
-            {runListText.clearSelection}
-          </Button>
-        </div>
-      )}
+    <div className="pointer-events-none sticky bottom-[calc(1rem+var(--floor))] z-20 flex justify-center max-sm:bottom-[calc(4.5rem+var(--floor))]">
+      <div
+        className={clsx(
+          "flex max-w-full flex-wrap items-center gap-1 rounded-dialog",
+          !isEmpty &&
+            "pointer-events-auto border border-line bg-raised py-1.5 pr-1.5 pl-4 shadow-float max-sm:pl-3",
+        )}
+      >
+        {/* The words alone are announced, and a region must be there before it speaks. */}
+        <span aria-live="polite" className="mr-2 tabular-nums empty:hidden">
+          {!isEmpty && words}
+        </span>
+        {!isEmpty && <SelectionActions {...props} />}
+      </div>
     </div>
   );
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useState } from "react";
+import { type RefObject, useEffect, useState } from "react";
 import { SearchField } from "@/components/patterns/search-field";
 import { runListText } from "@/lib/text/runs";
 
@@ -10,11 +10,12 @@ const REST_MS = 300;
 export interface TextFilterProps {
   text: string;
   onTextChange: (text: string) => void;
+  inputRef?: RefObject<HTMLInputElement | null>;
   className?: string;
 }
 
 /** Narrows the list to runs with a text in their flow's name, their own name or their error. */
-export function TextFilter({ text, onTextChange, className }: TextFilterProps) {
+export function TextFilter({ text, onTextChange, inputRef, className }: TextFilterProps) {
   const [typed, setTyped] = useState(text);
   const [known, setKnown] = useState(text);
   // The address or "Clear filters" changed the text: it wins over what stands in the field.
@@ -34,6 +35,7 @@ export function TextFilter({ text, onTextChange, className }: TextFilterProps) {
       label={runListText.textFilter}
       value={typed}
       onValueChange={setTyped}
+      inputRef={inputRef}
       {...(className !== undefined && { className })}
     />
   );

@@ -11,6 +11,8 @@ import {
   rememberedColumns,
   savedViews,
 } from "@/lib/preferences/board-views";
+import { useCommands } from "@/lib/shortcuts/use-commands";
+import { runListText } from "@/lib/text/runs";
 
 /** The columns of the board and the saved views, remembered in this browser. */
 export function useBoardView(filter: RunFilter, setFilter: (filter: RunFilter) => void) {
@@ -44,6 +46,16 @@ export function useBoardView(filter: RunFilter, setFilter: (filter: RunFilter) =
       setChosen(usual.columns);
     }
   }
+
+  useCommands(() =>
+    views.map((view) => ({
+      id: `view ${view.name}`,
+      kind: "view",
+      label: view.name,
+      detail: runListText.view.saved,
+      run: () => open(view),
+    })),
+  );
 
   const columns = useMemo(() => boardColumns(chosen), [chosen]);
   const resize = useCallback(

@@ -1,53 +1,51 @@
 "use client";
 
-import { useEffect, useState } from "react";
+import { useState } from "react";
+import { runsOffPages } from "@/lib/domain/run/listed";
 import type { Run } from "@/lib/domain/run/run";
 
 const NONE: ReadonlySet<string> = new Set();
-const GLOW_MS = 1000;
+
+interface Page {
+  readonly runs: readonly Run[];
+}
 
 /**
- * The runs that changed in the last second, so that they can glow once: those with a newer version, and those that came
- * in above what was there. Older runs loaded below are no news.
+ * The runs of the last change, so that they can glow once: those with a newer version, and those that came in above what
+ * was there. Older runs loaded below are no news. It is the same set until the next change.
  */
-export function useChangedRuns(runs: readonly Run[]): ReadonlySet<string> {
-  const [seen, setSeen] = useState({ runs, changed: NONE });
-  if (runs !== seen.runs) setSeen({ runs, changed: changedRuns(seen.runs, runs) });
-
-  const { changed } = seen;
-  // Synchronises with the clock: a glow is over after a second.
-  useEffect(() => {
-    if (changed.size === 0) return undefined;
-    const timer = setTimeout(() => setSeen((latest) => ({ ...latest, changed: NONE })), GLOW_MS);
-    return () => clearTimeout(timer);
-  }, [changed]);
-  return changed;
+export function useChangedRuns(pages: readonly Page[]): ReadonlySet<string> {
+  const [seen, setSeen] = useState({ pages, changed: NONE });
+  if (pages !== seen.pages) {
+    const news = changedRuns(seen.pages, pages);
+    setSeen({ pages, changed: news.size === 0 ? seen.changed : news });
+  }
+  return seen.changed;
 }
 
-/** Compares two readings of one list. What is the same at both ends is passed by, since most of a long list is. */
-export function changedRuns(before: readonly Run[], after: readonly Run[]): ReadonlySet<string> {
-  const { start, end } = commonEnds(before, after);
-  const versions = new Map(before.slice(start, before.length - end).map((run) => [run.id, run.version]));
-  const newest = before[0]?.requestedAt;
-  const isNews = (run: Run) => {
-    const version = versions.get(run.id);
-    return version === undefined
-      ? newest !== undefined && run.requestedAt >= newest
-      : version !== run.version;
-  };
-  return new Set(
-    after
-      .slice(start, after.length - end)
-      .filter(isNews)
-      .map((run) => run.id),
+/** Compares two readings. A page stays the same object until one of its runs changes, so most of a long list is passed by. */
+export function changedRuns(before: readonly Page[], after: readonly Page[]): ReadonlySet<string> {
+  const kept = new Set(after);
+  const known = new Set(before);
+  const versions = new Map<string, number>();
+  for (const page of before) if (!kept.has(page)) noteVersions(page, versions);
+  const drawn = after.filter((page) => !known.has(page)).flatMap((page) => page.runs);
+  const newest = newestRequest(before);
+  const arrived = drawn.filter(
+    ({ id, requestedAt }) => !versions.has(id) && newest !== "" && requestedAt >= newest,
   );
+  const isNewer = ({ id, version }: Run) => version !== (versions.get(id) ?? version);
+  const news = [...drawn.filter(isNewer), ...runsOffPages(before, arrived)];
+  return news.length === 0 ? NONE : new Set(news.map((run) => run.id));
 }
 
-function commonEnds(before: readonly Run[], after: readonly Run[]): { start: number; end: number } {
-  const least = Math.min(before.length, after.length);
-  let start = 0;
-  while (start < least && before[start] === after[start]) start += 1;
-  let end = 0;
-  while (end < least - start && before[before.length - 1 - end] === after[after.length - 1 - end]) end += 1;
-  return { start, end };
+function noteVersions(page: Page, versions: Map<string, number>): void {
+  for (const { id, version } of page.runs) versions.set(id, version);
 }
+
+/** Instants of Dataverse have one form, so that they compare as texts. */
+const newestRequest = (pages: readonly Page[]) =>
+  pages.reduce((newest, { runs }) => {
+    const first = runs[0]?.requestedAt ?? "";
+    return first > newest ? first : newest;
+  }, "");

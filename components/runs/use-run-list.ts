@@ -1,8 +1,8 @@
 "use client";
 
 import { useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useEffect, useMemo } from "react";
-import { BOARD_PHASES, boardGroups } from "@/components/runs/board-groups";
+import { useCallback, useEffect, useMemo } from "react";
+import { BOARD_PHASES, boardGroups, joined } from "@/components/runs/board-groups";
 import { useConsole } from "@/lib/console/console-context";
 import type { RunPage } from "@/lib/dataverse";
 import type { RunFilter, RunFilterState } from "@/lib/domain/run/filter";
@@ -25,7 +25,8 @@ export function useRunList(filter: RunFilter) {
     () => (pages === undefined ? undefined : boardGroups(pages, active.pages)),
     [pages, active.pages],
   );
-  const runs = useMemo(() => groups && BOARD_PHASES.flatMap((phase) => groups[phase]), [groups]);
+  const runs = useMemo(() => groups && joined(BOARD_PHASES.map((phase) => groups[phase])), [groups]);
+  const allPages = useMemo(() => [...(pages ?? NO_PAGES), ...active.pages], [pages, active.pages]);
 
   const refetch = () => {
     poller.nudge();
@@ -38,22 +39,39 @@ export function useRunList(filter: RunFilter) {
   return {
     runs,
     groups,
+    /** What the groups are made of. A page stays the same object until one of its runs changes. */
+    pages: allPages,
     query: {
       data: runs,
-      error: refreshError(list, live.freshness.error),
-      dataUpdatedAt: Math.max(list.dataUpdatedAt, live.freshness.lastSuccessAtMs ?? 0),
+      // That older ones could not be loaded is said at the end of the list.
+      error: list.isFetchNextPageError ? null : list.error,
+      dataUpdatedAt: list.dataUpdatedAt,
       refetch,
     },
     count: count.data,
-    older: {
-      hasMore: list.hasNextPage,
-      isLoading: list.isFetchingNextPage,
-      hasFailed: list.isFetchNextPageError,
-      load: () => void list.fetchNextPage({ cancelRefetch: false }),
-    },
+    older: useOlderRuns(list),
     newCount: live.newCount,
     showNew: () => void showNew(),
   };
+}
+
+/** The same object until something of it changes, so that the table is left alone meanwhile. */
+function useOlderRuns(list: OlderPages) {
+  const {
+    hasNextPage: hasMore,
+    isFetchingNextPage: isLoading,
+    isFetchNextPageError: hasFailed,
+    fetchNextPage,
+  } = list;
+  const load = useCallback(() => void fetchNextPage({ cancelRefetch: false }), [fetchNextPage]);
+  return useMemo(() => ({ hasMore, isLoading, hasFailed, load }), [hasMore, isLoading, hasFailed, load]);
+}
+
+interface OlderPages {
+  readonly hasNextPage: boolean;
+  readonly isFetchingNextPage: boolean;
+  readonly isFetchNextPageError: boolean;
+  readonly fetchNextPage: (options: { cancelRefetch: boolean }) => Promise<unknown>;
 }
 
 export type RunList = ReturnType<typeof useRunList>;
@@ -89,13 +107,4 @@ function useActiveRuns(filter: RunFilter, isWanted: boolean) {
     pages: (isAsked ? query.data?.pages : undefined) ?? NO_PAGES,
     refetch: () => (isAsked ? refetch() : undefined),
   };
-}
-
-/** What failed of the rows on screen. That older ones could not be loaded is said at the end of the list. */
-function refreshError(
-  list: { error: Error | null; isFetchNextPageError: boolean; data: unknown },
-  pollError: Error | null,
-): Error | null {
-  if (list.error !== null && !list.isFetchNextPageError) return list.error;
-  return list.data === undefined ? null : pollError;
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { HeaderButton } from "@/components/shell/header-button";
-import { MenuOnDemand, menuOnDemand } from "@/components/shell/menu-on-demand";
+import { MenuOnDemand, menuOnDemand } from "@/components/patterns/menu-on-demand";
 import { useConsole } from "@/lib/console/console-context";
 import { shellText } from "@/lib/text/shell";
 
@@ -16,15 +16,11 @@ export function AccountButton() {
     <MenuOnDemand
       menu={accountMenu}
       button={(props) => (
-        <HeaderButton
-          aria-label={shellText.accountButton(account.name)}
-          data-tip={account.name}
-          className="px-0.5"
-          {...props}
-        >
+        <HeaderButton data-tip={account.name} className="px-0.5" {...props}>
+          <span className="sr-only">{shellText.accountButton(account.name)}</span>
           <span
             aria-hidden
-            className="flex size-7 items-center justify-center rounded-full bg-accent-ground text-xs font-semibold text-accent-text"
+            className="flex size-7 shrink-0 items-center justify-center rounded-full bg-accent-ground text-xs font-semibold text-accent-text"
           >
             {initials(account.name)}
           </span>

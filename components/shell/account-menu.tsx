@@ -1,15 +1,21 @@
 "use client";
 
-import { LogOut } from "lucide-react";
-import type { LoadedMenuProps } from "@/components/shell/menu-on-demand";
-import { THEMES, useTheme } from "@/components/shell/use-theme";
+import { Keyboard, LogOut, Settings } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { ShortcutKeys } from "@/components/patterns/shortcut-keys";
+import type { LoadedMenuProps } from "@/components/patterns/menu-on-demand";
+import { useOpenOverlay } from "@/components/shell/overlay-context";
+import { THEMES, useTheme } from "@/components/patterns/use-theme";
 import { Menu, MenuChoice, MenuItem, MenuSeparator } from "@/components/ui/menu";
 import { useConsole } from "@/lib/console/console-context";
 import { shellText } from "@/lib/text/shell";
+import { shortcutText } from "@/lib/text/shortcuts";
 
 export function AccountMenu({ trigger }: LoadedMenuProps) {
-  const { account, signOut } = useConsole();
+  const { account, paths, signOut } = useConsole();
+  const router = useRouter();
   const [theme, chooseTheme] = useTheme();
+  const openOverlay = useOpenOverlay();
   return (
     <Menu trigger={trigger} align="end" defaultOpen>
       <div className="px-2 pt-1.5 pb-2">
@@ -24,6 +30,15 @@ export function AccountMenu({ trigger }: LoadedMenuProps) {
         onValueChange={chooseTheme}
       />
       <MenuSeparator />
+      <MenuItem onClick={() => router.push(paths.settings())}>
+        <Settings aria-hidden />
+        {shellText.settings}
+      </MenuItem>
+      <MenuItem onClick={() => openOverlay("help")}>
+        <Keyboard aria-hidden />
+        {shortcutText.menuItem}
+        <ShortcutKeys id="help" className="ml-auto" />
+      </MenuItem>
       <MenuItem onClick={signOut}>
         <LogOut aria-hidden />
         {shellText.signOut}

@@ -1,4 +1,4 @@
-import { screen, waitFor } from "@testing-library/react";
+import { screen, waitFor, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { AppFrame } from "@/components/shell/app-frame";
@@ -68,7 +68,45 @@ describe("the account menu", () => {
     await userEvent.click(screen.getByRole("button", { name }));
     await screen.findByRole("menuitem", { name: "Sign out" });
     await userEvent.keyboard("{Escape}");
-    await waitFor(() => expect(document.activeElement?.getAttribute("aria-label")).toBe(name));
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByRole("button", { name })));
+  });
+});
+
+describe("the shortcuts", () => {
+  it("are listed by ?, give the focus back, and name only what works on the page", async () => {
+    renderFrame();
+    const account = screen.getByRole("button", { name: "Account of Olivia Brandt" });
+    account.focus();
+    await userEvent.keyboard("?");
+    const help = await screen.findByRole("dialog", { name: "Keyboard shortcuts" });
+    const everywhere = within(help).getByRole("region", { name: "Everywhere" });
+    expect(within(everywhere).getByText("Show the shortcuts")).toBeTruthy();
+    expect(within(help).queryByRole("region", { name: "In the list of runs" })).toBeNull();
+    await userEvent.keyboard("{Escape}");
+    await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+    await waitFor(() => expect(document.activeElement).toBe(account));
+  });
+
+  it("open from the account menu, where the focus comes back to the menu's button", async () => {
+    renderFrame();
+    const name = "Account of Olivia Brandt";
+    await userEvent.click(screen.getByRole("button", { name }));
+    await userEvent.click(await screen.findByRole("menuitem", { name: /^Keyboard shortcuts/ }));
+    await screen.findByRole("dialog", { name: "Keyboard shortcuts" });
+    await userEvent.keyboard("{Escape}");
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByRole("button", { name })));
+  });
+
+  it("are switched off as far as they are single keys, and say so", async () => {
+    renderFrame();
+    await userEvent.keyboard("?");
+    const help = await screen.findByRole("dialog", { name: "Keyboard shortcuts" });
+    await userEvent.click(within(help).getByRole("switch", { name: "Single keys" }));
+    expect(within(help).getByText("Switched off")).toBeTruthy();
+    await userEvent.keyboard("{Escape}");
+    await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+    await userEvent.keyboard("?");
+    expect(screen.queryByRole("dialog")).toBeNull();
   });
 });
 

@@ -5,10 +5,12 @@ import { AccountButton } from "@/components/shell/account-button";
 import { EnvironmentFrame } from "@/components/shell/environment-frame";
 import { EnvironmentName } from "@/components/shell/environment-name";
 import { Freshness } from "@/components/shell/freshness";
+import { JumpButton } from "@/components/shell/jump-button";
 import { MainNavigation } from "@/components/shell/main-navigation";
+import { Overlays } from "@/components/shell/overlays";
 import { ProductMark } from "@/components/shell/product-mark";
 import { ReachableOrganization } from "@/components/shell/reachable-organization";
-import { ThrottleNotice } from "@/components/shell/throttle-notice";
+import { ToldSign } from "@/components/shell/told/told-sign";
 import { useHoverPrefetch } from "@/components/shell/use-hover-prefetch";
 import { Link } from "@/components/ui/link";
 import { useConsole } from "@/lib/console/console-context";
@@ -16,12 +18,18 @@ import { shellText } from "@/lib/text/shell";
 
 const MAIN_ID = "main";
 
+export interface AppFrameProps {
+  /** What other features say in the header, such as an action that is under way. */
+  signs?: ReactNode;
+  children: ReactNode;
+}
+
 /** What surrounds every page of a signed-in person. */
-export function AppFrame({ children }: { children: ReactNode }) {
+export function AppFrame({ signs, children }: AppFrameProps) {
   const { environment, paths } = useConsole();
   useHoverPrefetch();
   return (
-    <>
+    <Overlays>
       <SkipLink />
       <EnvironmentFrame environment={environment} />
       <header
@@ -39,16 +47,22 @@ export function AppFrame({ children }: { children: ReactNode }) {
         </Link>
         <MainNavigation />
         <div className="ml-auto flex min-w-0 items-center gap-1 sm:gap-2">
-          <ThrottleNotice />
+          <JumpButton />
+          {signs}
           <Freshness />
           <EnvironmentName />
+          <ToldSign />
           <AccountButton />
         </div>
       </header>
-      <main id={MAIN_ID} tabIndex={-1} className="mx-auto max-w-[100rem] px-4 pb-24 sm:px-6 sm:pb-12">
+      <main
+        id={MAIN_ID}
+        tabIndex={-1}
+        className="mx-auto max-w-[100rem] px-4 pb-[calc(6rem+var(--floor))] sm:px-6 sm:pb-[calc(3rem+var(--floor))]"
+      >
         <ReachableOrganization>{children}</ReachableOrganization>
       </main>
-    </>
+    </Overlays>
   );
 }
 

@@ -1,6 +1,7 @@
 import type { Auth } from "@/lib/auth/start-auth";
 import type { Environment } from "@/lib/config/config";
 import { createDataverseClient, type DataverseClient } from "@/lib/dataverse";
+import { browserSharedPause } from "@/lib/preferences/shared-pause";
 
 /** The client of an environment: the same one each time, so that a pause asked for holds for everybody. */
 export type DataverseOf = (environment: Environment) => DataverseClient;
@@ -15,6 +16,7 @@ export function createDataverseClients(auth: Auth): DataverseOf {
       baseUrl: environment.url,
       getAccessToken: auth.accessTokenFor(environment.url),
       onTokenRefused: () => auth.signInOnce(environment.url),
+      sharedPause: browserSharedPause(environment.id),
     });
     clients.set(environment.id, client);
     return client;

@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { EnvironmentMark } from "@/components/shell/environment-mark";
-import type { LoadedMenuProps } from "@/components/shell/menu-on-demand";
+import type { LoadedMenuProps } from "@/components/patterns/menu-on-demand";
 import { Menu, MenuChoice } from "@/components/ui/menu";
 import { createPaths } from "@/lib/config/paths";
 import { useConsole } from "@/lib/console/console-context";

@@ -3,7 +3,7 @@
 import { ChevronsUpDown } from "lucide-react";
 import { EnvironmentMark } from "@/components/shell/environment-mark";
 import { HeaderButton } from "@/components/shell/header-button";
-import { MenuOnDemand, menuOnDemand } from "@/components/shell/menu-on-demand";
+import { MenuOnDemand, menuOnDemand } from "@/components/patterns/menu-on-demand";
 import { useConsole } from "@/lib/console/console-context";
 import { shellText } from "@/lib/text/shell";
 

@@ -1,5 +1,4 @@
-/** Where the chosen colours are kept in this browser. */
-export const THEME_KEY = "flowtower.theme";
+import { THEME_KEY } from "@/components/patterns/theme-key";
 
 /**
  * Runs in the page's head, before anything is drawn, so that a dark page never flashes light. It is a constant, so the

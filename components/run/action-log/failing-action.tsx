@@ -4,6 +4,7 @@ import type { LogReader } from "@/lib/action-log/log-reader";
 import type { LoggedAction } from "@/lib/domain/run/action-log";
 import { actionLogText as text } from "@/lib/text/action-log";
 import { format } from "@/lib/text/format";
+import { useTellFailingAction } from "../support/failing-action-name";
 import { ActionDetails } from "./action-details";
 
 const ACTIONS_BEFORE = 3;
@@ -21,6 +22,7 @@ export interface FailingActionProps {
 export function FailingAction({ reader, place, moreFailed, onShow }: FailingActionProps) {
   const actions = useAround(reader, place);
   const failed = actions.at(-1);
+  useTellFailingAction(failed?.name ?? null);
   if (failed === undefined) return null;
   const before = actions.slice(0, -1);
   return (
