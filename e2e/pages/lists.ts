@@ -27,8 +27,10 @@ function listPage(page: Page, label: string): ListPage {
     header: (name) => table.getByRole("columnheader", { name }),
     row: (text) => rows.filter({ hasText: text }).first(),
     column: async (name) => {
-      const place = (await headers.allInnerTexts()).findIndex((text) => text.trim() === name);
-      expect(place, `column ${name}`).toBeGreaterThanOrEqual(0);
+      const names = async () => (await headers.allInnerTexts()).map((text) => text.trim());
+      // While the first rows of another filter load there is no table.
+      await expect.poll(names, { message: `column ${name}` }).toContain(name);
+      const place = (await names()).indexOf(name);
       const cells = await rows.evaluateAll(
         (drawn, at) =>
           drawn.map(

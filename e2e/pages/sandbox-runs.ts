@@ -30,6 +30,10 @@ export interface RunRequest {
   readonly flow?: string;
   readonly inputs?: Readonly<Record<string, unknown>>;
   readonly timeoutS?: number;
+  readonly mode?: "attended" | "unattended";
+  readonly priority?: "normal" | "high";
+  /** Logical name of another connection reference than the person's usual one. */
+  readonly on?: string;
 }
 
 const SAMPLE = {
@@ -44,6 +48,7 @@ const SAMPLE = {
 /** Starts a run of a flow of the demonstration and answers its id. */
 export async function startRun(sandbox: Sandbox, request: RunRequest = {}): Promise<string> {
   const { as = "olivia", flow = "Invoice totals", inputs = SAMPLE, timeoutS = 7200 } = request;
+  const { mode = "unattended", priority = "normal", on = REFERENCES[as] } = request;
   const path = `workflows(${await flowIdOf(sandbox, flow)})/Microsoft.Dynamics.CRM.RunDesktopFlow`;
   const response = await fetch(`${sandbox.url}/api/data/v9.2/${path}`, {
     method: "POST",
@@ -52,9 +57,9 @@ export async function startRun(sandbox: Sandbox, request: RunRequest = {}): Prom
       "content-type": "application/json",
     },
     body: JSON.stringify({
-      runMode: "unattended",
-      runPriority: "normal",
-      connectionName: REFERENCES[as],
+      runMode: mode,
+      runPriority: priority,
+      connectionName: on,
       connectionType: 2,
       timeout: timeoutS,
       inputs: JSON.stringify(inputs),
@@ -113,7 +118,7 @@ export async function runQuestions(
   const asked = log.slice(from).filter(({ user }) => user === person);
   const paths = asked.map(decodedPath).filter((path) => path.includes("/flowsessions"));
   return {
-    changes: paths.filter((path) => path.includes("modifiedon ge ")),
+    changes: paths.filter((path) => /modifiedon ge |PropertyName=.flowsessionid./.test(path)),
     single: paths.filter((path) => /\/flowsessions\([0-9a-f-]{36}\)/.test(path)),
     all: log.length,
   };

@@ -55,7 +55,8 @@ test("a log of 50,007 actions is read when asked for, and searching it never hol
     }).observe({ entryTypes: ["longtask"] });
   });
   await log(page).getByRole("searchbox", { name: "Search actions" }).pressSequentially("update");
-  await expect(log(page).getByText(/^[\d,]+ of 50,007 actions$/)).toBeVisible();
+  // All but those of the loop's end and around it; what fewer letters find is more.
+  await expect(log(page).getByText("50,001 of 50,007 actions", { exact: true })).toBeVisible();
   const list = log(page).getByRole("grid", { name: "Actions" });
   await list.press("End");
   await expect(list.getByRole("row", { selected: true })).toBeVisible();

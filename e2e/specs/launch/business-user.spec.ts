@@ -2,6 +2,8 @@ import { expect, expectAccessible, test } from "../../fixtures/stack";
 import { flowPage, RUN_ADDRESS } from "../../pages/flow-page";
 import { runIdOf, watchLaunches } from "../../pages/launches";
 
+test.use({ signsInItself: true });
+
 test("who may run but not follow is told before and after, and the run is still named", async ({
   page,
   sandbox,

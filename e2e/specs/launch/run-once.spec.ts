@@ -62,7 +62,8 @@ test("waits calmly when Dataverse asks for a pause, and then starts one run", as
   guard.allow(/429.*RunDesktopFlow/);
   const launches = await watchLaunches(sandbox, FLOW);
   const match = { path: "RunDesktopFlow", method: "POST" };
-  await sandbox.addFault({ match, kind: "throttle", retryAfterS: 2, times: 1 });
+  // Long enough to look at the page meanwhile.
+  await sandbox.addFault({ match, kind: "throttle", retryAfterS: 7, times: 1 });
   await signIn("olivia", launches.address);
   const form = flowPage(page);
   await form.ready();

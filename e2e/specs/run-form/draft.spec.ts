@@ -2,6 +2,9 @@ import { expect, expectAccessible, test } from "../../fixtures/stack";
 import { flowPage, RUN_ADDRESS } from "../../pages/flow-page";
 import { watchLaunches } from "../../pages/launches";
 
+// A page that has just come from the sign-in does not leave for it a second time by itself.
+test.use({ signsInItself: true });
+
 test("what was typed survives a reload until it is discarded", async ({ page, sandbox, signIn }) => {
   const { address } = await watchLaunches(sandbox, "Invoice totals");
   await signIn("olivia", address);

@@ -63,7 +63,7 @@ test("makes fields for a list and an object, and sends them as such", async ({ p
   const shares = form.group("Shares");
   await shares.getByRole("textbox", { name: "Name 1" }).fill("4100");
   await shares.getByRole("textbox", { name: "Value 1" }).fill("60");
-  await shares.getByRole("button", { name: "Add a field to Shares" }).click();
+  await shares.getByRole("button", { name: "Add field to Shares" }).click();
   await expect(shares.getByRole("textbox", { name: "Name 2" })).toBeFocused();
   await shares.getByRole("textbox", { name: "Name 2" }).fill("4200");
   await shares.getByRole("textbox", { name: "Value 2" }).fill("40");

@@ -19,7 +19,7 @@ test("a flow cannot be run before its fields are there, and can once they are", 
   await expect(form.runButton).toBeDisabled();
   await page.keyboard.press("Control+Enter");
 
-  library.release();
+  await library.release();
   await form.inputs.getByRole("textbox", { name: "Entries, entry 1" }).fill("Adatum AG");
   expect(await launches.posts()).toEqual([]);
   await form.runButton.click();
@@ -41,5 +41,10 @@ async function holdFormLibrary(page: Page) {
     }
     await route.fulfill({ response });
   });
-  return { isAsked: asked.promise, release: () => released.resolve(undefined) };
+  const release = async () => {
+    released.resolve(undefined);
+    // Nothing else is held: a script that is on its way when the page closes must not meet this handler.
+    await page.unrouteAll({ behavior: "wait" });
+  };
+  return { isAsked: asked.promise, release };
 }

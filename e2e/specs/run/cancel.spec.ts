@@ -1,7 +1,15 @@
 import type { Page } from "@playwright/test";
 import { expect, expectAccessible, test } from "../../fixtures/stack";
 import { runAddress, runPage } from "../../pages/run-page";
-import { readRun, STATUS, startRun, UNTIL_ENDED_MS, UNTIL_RUNNING_MS } from "../../pages/sandbox-runs";
+import {
+  readRun,
+  STATUS,
+  startRun,
+  textOf,
+  UNTIL_ENDED_MS,
+  UNTIL_RUNNING_MS,
+  wordsOf,
+} from "../../pages/sandbox-runs";
 
 const CANCEL = "CancelDesktopFlowRun";
 /** Longer than a machine takes to stop. */
@@ -178,4 +186,57 @@ test("a reload in the middle keeps what is known of the request", async ({ page,
   await expect(run.notice).toContainText("The run was cancelled as you asked.");
   await page.reload();
   await expect(run.notice).toContainText("The run was cancelled as you asked.");
+});
+
+test("a machine that does not answer is named while the request waits, and the warning goes with the end", async ({
+  page,
+  sandbox,
+  signIn,
+  picture,
+}) => {
+  await sandbox.setSpeed(0);
+  const id = await startRun(sandbox);
+  await sandbox.advance(UNTIL_RUNNING_MS);
+  const row = await readRun(sandbox, id);
+  await sandbox.changeMachine(textOf(row["_machineid_value"]), { connected: false });
+  await signIn("olivia", runAddress(id));
+  const run = runPage(page);
+  await cancel(page);
+  const machine = wordsOf(row, "_machineid_value");
+  await expect(run.notice).toContainText("Dataverse accepted the request.");
+  await expect(run.notice).toContainText(`${machine} does not answer`);
+  await expect(run.notice).toContainText(/Asked .* Accepted/);
+  await expectAccessible(page);
+  await picture("cancel-silent-machine");
+  await sandbox.forceRun(id, { statuscode: STATUS.cancelled });
+  await expect(run.status).toHaveText("Cancelled");
+  await expect(run.notice).not.toContainText("does not answer");
+});
+
+test("a refusal is still explained after a reload, and a wish of the board is known on the run's page", async ({
+  page,
+  sandbox,
+  signIn,
+  guard,
+}) => {
+  guard.allow(/status of 403 .*CancelDesktopFlowRun/);
+  await sandbox.setSpeed(0);
+  const id = await startRun(sandbox);
+  await sandbox.advance(UNTIL_RUNNING_MS);
+  await signIn("olivia", runAddress(id));
+  const run = runPage(page);
+  await sandbox.addFault({ match: { method: "POST", path: CANCEL }, kind: "status", status: 403, times: 1 });
+  await cancel(page);
+  await question(page).getByRole("button", { name: "Keep running" }).click();
+  await expect(run.notice).toContainText("You may not cancel this run");
+  await page.reload();
+  await expect(run.notice).toContainText("You may not cancel this run");
+
+  await page.goto("/runs/?state=running");
+  await page.getByRole("button", { name: "Actions for this run of Invoice totals" }).first().click();
+  await page.getByRole("menuitem", { name: "Cancel run" }).click();
+  await question(page).getByRole("button", { name: "Cancel run" }).click();
+  await expect(question(page)).toBeHidden();
+  await page.goto(runAddress(id));
+  await expect(run.notice).toContainText("Dataverse accepted the request.");
 });

@@ -45,7 +45,7 @@ test("filters by state and flow live in the address, over a reload, back, and a 
   const shared = await context.newPage();
   await shared.goto(address);
   await expect(runList(shared).rows).toHaveCount(truth.length);
-  await expect(shared.getByRole("button", { name: "Complaint triage" })).toBeVisible();
+  await expect(shared.getByRole("button", { name: "Complaint triage", exact: true })).toBeVisible();
   await expectAccessible(page);
 
   await page.getByRole("button", { name: "Clear filters" }).click();

@@ -48,12 +48,13 @@ test("a refresh that fails keeps the runs on screen, says how old they are, and 
   const list = runList(page);
   await expect(list.row("Queued")).toBeVisible();
   await sandbox.addFault({ match: LIST, kind: "status", status: 500 });
-  const stale = page.getByText(/This is how it was at .* The last refresh failed\./);
+  const stale = page.getByRole("button", { name: /^Dataverse has a problem As of / });
   await expect(stale).toBeVisible();
   await expect(list.row("Queued")).toBeVisible();
   await expectAccessible(page);
   await sandbox.clearFaults();
-  await page.getByRole("button", { name: "Try again" }).click();
+  await page.getByRole("button", { name: "Try now" }).click();
+  await expect(page.getByText("Live again").last()).toBeVisible();
   await expect(stale).toBeHidden();
   await expect(list.row("Queued")).toBeVisible();
 });

@@ -3,7 +3,7 @@ import { flowPage } from "../../pages/flow-page";
 import { runPage } from "../../pages/run-page";
 import { expect, test } from "../../fixtures/stack";
 
-test.use({ scenario: "guide" });
+test.use({ scenario: "guide", signsInItself: true });
 
 interface Watched {
   /** Violations of the policy, as the browser reports them to the page. */

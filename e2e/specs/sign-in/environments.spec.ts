@@ -1,6 +1,8 @@
 import { signInHere } from "../../fixtures/sign-in";
 import { expect, expectAccessible, test } from "../../fixtures/stack";
 
+test.use({ signsInItself: true });
+
 test("the switcher leads to the other environment, whose address can be shared", async ({
   page,
   signIn,

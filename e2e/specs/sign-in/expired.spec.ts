@@ -4,7 +4,7 @@ import { flowPage } from "../../pages/flow-page";
 import { chooseOnIdentityPage } from "../../fixtures/sign-in";
 import { expect, expectAccessible, test } from "../../fixtures/stack";
 
-test.use({ scenario: "guide" });
+test.use({ scenario: "guide", signsInItself: true });
 
 /** Chromium's word on an answer that the test provokes. */
 const REFUSED = /console error: Failed to load resource: .* 401/;

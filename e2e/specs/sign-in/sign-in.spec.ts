@@ -3,7 +3,7 @@ import { providerPage } from "../../fixtures/provider-page";
 import { chooseOnIdentityPage, signInHere } from "../../fixtures/sign-in";
 import { expect, expectAccessible, test } from "../../fixtures/stack";
 
-test.use({ scenario: "guide" });
+test.use({ scenario: "guide", signsInItself: true });
 
 test("an address with upper case and values comes through the sign-in as it was", async ({
   page,
