@@ -12,9 +12,9 @@ import { inRoot } from "../scripts/setup/root.mjs";
 import { launchBrowser, signIn } from "./browser.ts";
 import { controlOf, NO_LIMITS } from "./control.ts";
 import { liveRunIds, newContext, openBoard, type BenchWorld } from "./live/bench-world.ts";
-import { startChanging } from "./live/changes.ts";
+import { pauseAll, startChanging } from "./live/changes.ts";
 import { askTheGuidesWay } from "./live/guide-way.ts";
-import { liveTable, type LiveFigures } from "./live/live-report.ts";
+import { liveTable, type LiveFigures, type Together } from "./live/live-report.ts";
 import { mainThreadShare } from "./live/main-thread.ts";
 import { measureManyRows } from "./live/many-rows.ts";
 import { askedBetween, askedSoFar, questionGapsMs, type Asked } from "./live/request-log.ts";
@@ -36,8 +36,6 @@ const FAST = { speed: 8, forMs: 60_000 };
 const SETTLE_MS = 8000;
 const MAIN_THREAD_MS = 30_000;
 
-type Together = Pick<LiveFigures, "ours" | "calm" | "guide" | "delaysMs" | "tickMs" | "wrongRows">;
-
 /** What was asked in a span of time, for a minute. */
 async function perMinute(world: BenchWorld, forMs: number, work: () => Promise<unknown>): Promise<Asked> {
   const before = await askedSoFar(world);
@@ -56,14 +54,20 @@ async function measureTogether(world: BenchWorld): Promise<Together> {
     for (let tab = 1; tab < TABS; tab += 1) await openBoard(world, context);
     await first.bringToFront();
     const ids = await liveRunIds(world);
+    await pauseAll(world, ids);
     await wait(SETTLE_MS);
     const sinceMs = await sandboxNowMs(world);
-    const changing = startChanging(world, await inTurns(first, ids), CHANGES_PER_SECOND);
+    const timed = await timedRuns(first, ids);
+    const changing = startChanging(world, inTurns(timed, ids), CHANGES_PER_SECOND);
     const ours = await perMinute(world, REAL_TIME_MS, () => Promise.resolve());
     await changing.stop();
     const tickMs = percentile(await questionGapsMs(world, sinceMs), 0.95);
     await wait(SETTLE_MS);
-    const delaysMs = delaysOf(changing.made, await seenStates(first));
+    const delaysMs = delaysOf(
+      changing.made.filter(({ id }) => timed.includes(id)),
+      await seenStates(first),
+      tickMs,
+    );
     const calm = await perMinute(world, CALM_MS, () => Promise.resolve());
     const guide = await askTheGuidesWay(world, ids, { tabs: TABS, forMs: GUIDE_MS });
     await world.control("clock", { speed: FAST.speed });
@@ -71,6 +75,9 @@ async function measureTogether(world: BenchWorld): Promise<Together> {
     await world.control("clock", { speed: 1 });
     await wait(2 * SETTLE_MS);
     return {
+      liveRuns: LIVE.live,
+      tabs: TABS,
+      changesPerSecond: CHANGES_PER_SECOND,
       ours,
       calm,
       guide: aMinuteOf(guide, GUIDE_MS),
@@ -83,13 +90,17 @@ async function measureTogether(world: BenchWorld): Promise<Together> {
   }
 }
 
-/** Every tenth change is of a row that can be seen, so that there is something to time; the rest are of all live runs. */
-async function inTurns(page: Page, ids: readonly string[]): Promise<readonly string[]> {
+/** Live rows that are on the screen from the beginning: only their changes can be timed. */
+async function timedRuns(page: Page, ids: readonly string[]): Promise<readonly string[]> {
   const live = new Set(ids);
-  const drawn = (await drawnRunIds(page)).filter((id) => live.has(id)).slice(0, 12);
-  const others = ids.filter((id) => !drawn.includes(id));
+  return (await drawnRunIds(page)).filter((id) => live.has(id)).slice(0, 12);
+}
+
+/** Every tenth change is of a row that is timed; the rest are of all live runs. */
+function inTurns(timed: readonly string[], ids: readonly string[]): readonly string[] {
+  const others = ids.filter((id) => !timed.includes(id));
   return others.flatMap((id, place) => {
-    const shown = place % 9 === 0 ? drawn[(place / 9) % drawn.length] : undefined;
+    const shown = place % 9 === 0 ? timed[(place / 9) % timed.length] : undefined;
     return shown === undefined ? [id] : [id, shown];
   });
 }
@@ -108,8 +119,10 @@ async function measureMainThread(world: BenchWorld): Promise<number> {
   const context = await newContext(world);
   try {
     const page = await openBoard(world, context);
+    const ids = await liveRunIds(world);
+    await pauseAll(world, ids);
     await wait(SETTLE_MS);
-    const changing = startChanging(world, await liveRunIds(world), CHANGES_PER_SECOND);
+    const changing = startChanging(world, ids, CHANGES_PER_SECOND);
     const share = await mainThreadShare(page, MAIN_THREAD_MS);
     await changing.stop();
     return share;
@@ -118,46 +131,67 @@ async function measureMainThread(world: BenchWorld): Promise<number> {
   }
 }
 
-async function measure(world: BenchWorld): Promise<LiveFigures> {
-  const begin = async (data: Readonly<Record<string, unknown>>, speed = 1): Promise<void> => {
-    await world.control("reset", data);
-    await world.control("switches", NO_LIMITS);
-    await world.control("clock", { speed });
-  };
-  await begin(LIVE);
-  const together = await measureTogether(world);
-  await begin(LIVE);
-  const mainThread = await measureMainThread(world);
-  await begin({ scenario: "demo", seed: 1 }, 0);
-  const day = await liveWorkingDay(world);
-  await begin(MANY);
-  const rows = await measureManyRows(world);
-  return {
-    liveRuns: LIVE.live,
-    tabs: TABS,
-    minutes: REAL_TIME_MS / 60_000,
-    changesPerSecond: CHANGES_PER_SECOND,
-    ...together,
-    mainThreadShare: mainThread,
-    day,
-    rows,
-  };
+type Begin = (data: Readonly<Record<string, unknown>>, speed?: number) => Promise<void>;
+
+/** What can be measured by itself, each with data of its own. */
+const PARTS: Readonly<Record<string, (world: BenchWorld, begin: Begin) => Promise<LiveFigures>>> = {
+  together: async (world, begin) => {
+    await begin(LIVE);
+    return { together: await measureTogether(world) };
+  },
+  thread: async (world, begin) => {
+    await begin(LIVE);
+    return { mainThreadShare: await measureMainThread(world) };
+  },
+  day: async (world, begin) => {
+    await begin({ scenario: "demo", seed: 1 }, 0);
+    return { day: await liveWorkingDay(world) };
+  },
+  rows: async (world, begin) => {
+    await begin(MANY);
+    return { rows: await measureManyRows(world) };
+  },
+};
+
+async function measure(world: BenchWorld, parts: readonly string[]): Promise<LiveFigures> {
+  let figures: LiveFigures = {};
+  for (const part of parts) {
+    const measured = await PARTS[part]?.(world, async (data, speed = 1) => {
+      await world.control("reset", data);
+      await world.control("switches", NO_LIMITS);
+      await world.control("clock", { speed });
+    });
+    figures = { ...figures, ...measured };
+  }
+  return figures;
+}
+
+/** `--part together,thread` measures these two; all without it. */
+function partsOf(text: string | undefined): readonly string[] {
+  const parts = text === undefined ? Object.keys(PARTS) : text.split(",");
+  const unknown = parts.find((part) => !Object.hasOwn(PARTS, part));
+  if (unknown === undefined) return parts;
+  throw new Error(`--part is "${unknown}". It is one or more of ${Object.keys(PARTS).join(",")}.`);
 }
 
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { json: { type: "boolean", default: false } } });
+  const { values } = parseArgs({
+    options: { json: { type: "boolean", default: false }, part: { type: "string" } },
+  });
+  const parts = partsOf(values.part);
   await requirePorts(portUses(PORTS, { console: true, sandbox: true }));
   await startSandboxProcess({ node24: process.execPath, ports: PORTS, args: ["--scenario", "demo"] });
   const server = await startConsole({ port: PORTS.console, outDir: OUT_DIR, configJson: localConfig(PORTS) });
   const browser = await launchBrowser();
   const dataverseOrigin = `http://localhost:${PORTS.dataverse}`;
-  const figures = await measure({
+  const world = {
     browser,
     signedIn: await signIn(browser, server.origin),
     control: controlOf(dataverseOrigin),
     consoleOrigin: server.origin,
     dataverseOrigin,
-  });
+  };
+  const figures = await measure(world, parts);
   await browser.close();
   await server.close();
   const json = JSON.stringify(figures, null, 2);

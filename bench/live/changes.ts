@@ -3,7 +3,7 @@ import type { BenchWorld } from "./bench-world.ts";
 /** A state that a run was put into. */
 export interface Change {
   readonly id: string;
-  readonly status: "paused" | "running";
+  readonly status: "paused" | "suspended";
   /** When the sandbox was told, in milliseconds since 1970. */
   readonly atMs: number;
 }
@@ -16,11 +16,22 @@ export interface Changing {
   stop(): Promise<void>;
 }
 
-const CODES = { paused: 1, running: 2 } as const;
+const CODES = { paused: 1, suspended: 6 } as const;
 
 /**
- * Puts one run after the other into its other state, so many a second: running ones are paused, paused ones run on. No
- * run leaves its group on the board by that, so what is measured is the change and not a move.
+ * Pauses runs, before anything is measured: the sandbox leaves paused and suspended runs alone, so that from now on every
+ * state is one that the benchmark made, and no row leaves its place.
+ */
+export async function pauseAll(
+  { control }: Pick<BenchWorld, "control">,
+  ids: readonly string[],
+): Promise<void> {
+  for (const id of ids) await control(`runs/${id}`, { statuscode: CODES.paused });
+}
+
+/**
+ * Puts one paused run after the other into its other state, so many a second: paused ones are suspended, suspended ones
+ * paused. No run leaves its group on the board by that, so what is measured is the change and not a move.
  */
 export function startChanging(
   { control }: Pick<BenchWorld, "control">,
@@ -28,14 +39,14 @@ export function startChanging(
   perSecond: number,
 ): Changing {
   const made: Change[] = [];
-  const paused = new Set<string>();
+  const suspended = new Set<string>();
   const open = new Set<Promise<unknown>>();
   let place = 0;
   const timer = setInterval(() => {
     const id = ids[place % ids.length];
     place += 1;
     if (id === undefined) return;
-    const status = paused.delete(id) ? "running" : (paused.add(id), "paused");
+    const status = suspended.delete(id) ? "paused" : (suspended.add(id), "suspended");
     made.push({ id, status, atMs: Date.now() });
     const done = control(`runs/${id}`, { statuscode: CODES[status] }).finally(() => open.delete(done));
     open.add(done);

@@ -2,11 +2,10 @@ import { median, percentile } from "../statistics.ts";
 import type { ManyRows } from "./many-rows.ts";
 import type { Asked } from "./request-log.ts";
 
-/** What was measured. Rates are a minute's. */
-export interface LiveFigures {
+/** Tabs of the same board together. Rates are a minute's. */
+export interface Together {
   readonly liveRuns: number;
   readonly tabs: number;
-  readonly minutes: number;
   readonly changesPerSecond: number;
   readonly ours: Asked;
   /** The same board and tabs while nothing is forced to change: the share that changes do not cause. */
@@ -18,14 +17,19 @@ export interface LiveFigures {
   readonly tickMs: number;
   /** Rows whose state differed from the sandbox's after a fast while and one tick. */
   readonly wrongRows: number;
+}
+
+/** What was measured; a part that was not asked for is not there. */
+export interface LiveFigures {
+  readonly together?: Together;
   /** Share of one core, 0 to 1. */
-  readonly mainThreadShare: number;
-  readonly day: Asked & { readonly hours: number };
-  readonly rows: ManyRows;
+  readonly mainThreadShare?: number;
+  readonly day?: Asked & { readonly hours: number };
+  readonly rows?: ManyRows;
 }
 
 /** One line of the report. */
-export interface Verdict {
+interface Verdict {
   readonly label: string;
   readonly figure: number;
   readonly unit: string;
@@ -36,56 +40,79 @@ export interface Verdict {
 /** The lag that rendering may add to the tick in force. */
 const LAG_MS = 250;
 
+const atMost = (label: string, figure: number, unit: string, most: number): Verdict => ({
+  label,
+  figure,
+  unit,
+  target: `at most ${most.toLocaleString("en")}`,
+  isMet: figure <= most,
+});
+
+const atLeast = (label: string, figure: number, least: number): Verdict => ({
+  label,
+  figure,
+  unit: "",
+  target: `at least ${least.toLocaleString("en")}`,
+  isMet: figure >= least,
+});
+
 /** Each figure against its target. */
-function verdictsOf(figures: LiveFigures): readonly Verdict[] {
-  const { ours, delaysMs, tickMs, rows, day } = figures;
-  const atMost = (label: string, figure: number, unit: string, most: number): Verdict => ({
-    label,
-    figure,
-    unit,
-    target: `at most ${most.toLocaleString("en")}`,
-    isMet: figure <= most,
-  });
+function verdictsOf({ together, mainThreadShare, day, rows }: LiveFigures): readonly Verdict[] {
   return [
-    atMost("requests a minute, all tabs together", ours.requests, "", 15),
-    atMost("kilobytes a minute, as sent", ours.bytes / 1000, "KB", 60),
-    atMost("from a change to the frame, p95", percentile(delaysMs, 0.95), "ms", tickMs + LAG_MS),
-    atMost("rows that showed something else than Dataverse", figures.wrongRows, "", 0),
-    atMost("main thread of an open board", figures.mainThreadShare * 100, "%", 1.5),
-    atMost(`requests in a working day of ${day.hours.toFixed(0)} hours`, day.requests, "", 4500),
-    { label: "rows reached", figure: rows.rows, unit: "", target: "100,000", isMet: rows.rows >= 100_000 },
-    {
-      label: "frames a second, scrolling through them",
-      figure: rows.framesPerSecond,
-      unit: "",
-      target: "at least 50",
-      isMet: rows.framesPerSecond >= 50,
-    },
-    atMost("first rows of them", rows.firstRowsMs, "ms", 1000),
-    atMost("heap with all of them", rows.heapMb, "MB", 150),
+    ...(together === undefined ? [] : verdictsTogether(together)),
+    ...(mainThreadShare === undefined
+      ? []
+      : [atMost("main thread of an open board", mainThreadShare * 100, "%", 1.5)]),
+    ...(day === undefined
+      ? []
+      : [atMost(`requests in a working day of ${day.hours.toFixed(0)} hours`, day.requests, "", 4500)]),
+    ...(rows === undefined ? [] : verdictsOnRows(rows)),
   ];
 }
 
+const verdictsTogether = ({ ours, delaysMs, tickMs, wrongRows }: Together): readonly Verdict[] => [
+  atMost("requests a minute, all tabs together", ours.requests, "", 15),
+  atMost("kilobytes a minute, as sent", ours.bytes / 1000, "KB", 60),
+  atMost("from a change to the frame, p95", percentile(delaysMs, 0.95), "ms", tickMs + LAG_MS),
+  atMost("rows that showed something else than Dataverse", wrongRows, "", 0),
+];
+
+const verdictsOnRows = ({ rows, framesPerSecond, firstRowsMs, heapMb }: ManyRows): readonly Verdict[] => [
+  atLeast("rows reached", rows, 100_000),
+  atLeast("frames a second, scrolling through them", framesPerSecond, 50),
+  atMost("first rows of them", firstRowsMs, "ms", 1000),
+  atMost("heap with all of them", heapMb, "MB", 150),
+];
+
 /** The report as a table for a terminal. */
 export function liveTable(figures: LiveFigures): string {
-  const { ours, calm, guide, delaysMs } = figures;
-  const rate = (label: string, { requests, bytes }: Asked): string =>
-    `  ${label.padEnd(52)}${amount(requests).padStart(10)} requests ${amount(bytes / 1000).padStart(10)} KB`;
+  const { together, rows } = figures;
   return [
-    `  ${figures.liveRuns} live runs, ${figures.tabs} tabs, ${figures.changesPerSecond} changes a second, a minute:`,
-    "",
-    rate("our console", ours),
-    rate("our console while nothing was forced to change", calm),
-    rate("one GET a run and tab every 5 s, as the guide shows", guide),
-    "",
-    `  from a change to the frame: median ${amount(median(delaysMs))} ms of ${delaysMs.length} changes; a tick was ${amount(figures.tickMs)} ms`,
-    `  frames a second while loading all rows: ${amount(figures.rows.framesPerSecondLoading)}`,
-    "",
+    ...(together === undefined ? [] : linesTogether(together)),
+    ...(rows === undefined
+      ? []
+      : [`  frames a second while loading all rows: ${amount(rows.framesPerSecondLoading)}`, ""]),
     ...verdictsOf(figures).map(
       ({ label, figure, unit, target, isMet }) =>
         `  ${label.padEnd(52)}${`${amount(figure)} ${unit}`.trimEnd().padStart(12)}  ${target.padEnd(18)} ${isMet ? "met" : "MISSED"}`,
     ),
   ].join("\n");
+}
+
+function linesTogether(together: Together): readonly string[] {
+  const { ours, calm, guide, delaysMs, tickMs } = together;
+  const rate = (label: string, { requests, bytes }: Asked): string =>
+    `  ${label.padEnd(52)}${amount(requests).padStart(10)} requests ${amount(bytes / 1000).padStart(10)} KB`;
+  return [
+    `  ${together.liveRuns} live runs, ${together.tabs} tabs, ${together.changesPerSecond} changes a second, a minute:`,
+    "",
+    rate("our console", ours),
+    rate("our console while nothing was forced to change", calm),
+    rate("one GET a run and tab every 5 s, as the guide shows", guide),
+    "",
+    `  from a change to the frame: median ${amount(median(delaysMs))} ms of ${delaysMs.length} changes; a tick was ${amount(tickMs)} ms`,
+    "",
+  ];
 }
 
 function amount(value: number): string {

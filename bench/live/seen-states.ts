@@ -60,15 +60,23 @@ export async function drawnRunIds(page: Page): Promise<readonly string[]> {
   return [...new Set(links.map((href) => new URL(href).searchParams.get("id") ?? ""))];
 }
 
-/** Milliseconds from each change to the frame that showed it; changes of rows that were not drawn are left out. */
-export function delaysOf(changes: readonly Change[], seen: readonly SeenState[]): readonly number[] {
+/**
+ * Milliseconds from each change to the frame that showed it. Left out are changes of rows that were not drawn, and those
+ * that the benchmark undid before a tick of `tickMs` could bring them: nobody can see those.
+ */
+export function delaysOf(
+  changes: readonly Change[],
+  seen: readonly SeenState[],
+  tickMs: number,
+): readonly number[] {
   const drawn = new Set(seen.map(({ id }) => id));
-  return changes
-    .filter(({ id }) => drawn.has(id))
-    .flatMap((change) => {
-      const shown = seen.find(
-        ({ id, status, atMs }) => id === change.id && status === change.status && atMs >= change.atMs,
-      );
-      return shown === undefined ? [] : [shown.atMs - change.atMs];
-    });
+  return changes.flatMap((change, place) => {
+    if (!drawn.has(change.id)) return [];
+    const next = changes.slice(place + 1).find(({ id }) => id === change.id);
+    if (next !== undefined && next.atMs - change.atMs < tickMs) return [];
+    const shown = seen.find(
+      ({ id, status, atMs }) => id === change.id && status === change.status && atMs >= change.atMs,
+    );
+    return shown === undefined ? [] : [shown.atMs - change.atMs];
+  });
 }

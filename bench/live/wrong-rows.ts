@@ -8,6 +8,7 @@ const STATUSES: Readonly<Record<number, string>> = {
   2: "running",
   3: "queued",
   4: "succeeded",
+  6: "suspended",
   7: "cancelled",
   8: "failed",
   10: "timedOut",
