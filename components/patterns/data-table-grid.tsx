@@ -47,6 +47,7 @@ export function DataTableGrid<Row extends object>({
         ref={bodyRef as Ref<HTMLTableSectionElement>}
         onKeyDown={drawing.focus.handleKeyDown}
         onFocus={drawing.focus.handleFocus}
+        onBlur={drawing.focus.handleBlur}
         onClick={handleClick}
       >
         {drawing.rows.map(({ index, gapPx }) => {

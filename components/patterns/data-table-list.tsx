@@ -19,6 +19,7 @@ export function DataTableList<Row extends object>({
       data-slot="data-table-list"
       onKeyDown={drawing.focus.handleKeyDown}
       onFocus={drawing.focus.handleFocus}
+      onBlur={drawing.focus.handleBlur}
       className="border-t border-line [overflow-anchor:none]"
     >
       {drawing.rows.map(({ index, gapPx }) => {

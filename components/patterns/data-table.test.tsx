@@ -1,4 +1,4 @@
-import { render, screen, within } from "@testing-library/react";
+import { act, render, screen, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { useState } from "react";
 import { afterEach, describe, expect, it, vi } from "vitest";
@@ -179,14 +179,47 @@ describe("a small window", () => {
   const wide = window.matchMedia.bind(window);
   afterEach(() => void vi.stubGlobal("matchMedia", wide));
 
+  /** A window whose width changes: the returned function makes it small or wide. */
+  function stubWidth(isSmall: boolean) {
+    const listeners = new Set<() => void>();
+    const list = {
+      matches: isSmall,
+      addEventListener: (_: string, listener: () => void) => listeners.add(listener),
+      removeEventListener: (_: string, listener: () => void) => listeners.delete(listener),
+    };
+    vi.stubGlobal("matchMedia", () => list);
+    return (matches: boolean) => {
+      list.matches = matches;
+      act(() => listeners.forEach((listener) => listener()));
+    };
+  }
+
   it("shows a list of links instead of a table", () => {
-    vi.stubGlobal("matchMedia", () => ({
-      matches: true,
-      addEventListener: () => undefined,
-      removeEventListener: () => undefined,
-    }));
+    stubWidth(true);
     render(<Table />);
     expect(screen.queryByRole("table")).toBeNull();
     expect(within(screen.getByRole("list", { name: "Flows" })).getAllByRole("link")).toHaveLength(4);
+  });
+
+  it("keeps the focus on its row when the window is turned", async () => {
+    const user = userEvent.setup();
+    const turn = stubWidth(true);
+    render(<Table />);
+    tabStops()[0]?.focus();
+    await user.keyboard("{ArrowDown}");
+    expect(focused()).toBe("Alpha");
+    turn(false);
+    expect(document.activeElement?.closest("tr")?.textContent).toContain("Alpha");
+    turn(true);
+    expect(document.activeElement?.closest("li")?.textContent).toBe("Alpha");
+  });
+
+  it("takes no focus from elsewhere when the window is turned", () => {
+    const turn = stubWidth(true);
+    render(<Table />);
+    tabStops()[0]?.focus();
+    tabStops()[0]?.blur();
+    turn(false);
+    expect(document.activeElement).toBe(document.body);
   });
 });

@@ -28,7 +28,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
     [rows, columns, rowId, sort, isSortedElsewhere, groups],
   );
   const body = useRef<HTMLElement>(null);
-  const drawing = useDrawing(body, lines, ROW_HEIGHT_REM[isSmall ? "twoLines" : density]);
+  const drawing = useDrawing(body, lines, ROW_HEIGHT_REM[isSmall ? "twoLines" : density], isSmall);
   useRowAnchor(body, lines);
   useNearEnd(drawing.inSightUntil >= lines.count - NEAR_END_ROWS, props);
 

@@ -1,7 +1,8 @@
 "use client";
 
-import type { RefObject } from "react";
+import type { FocusEvent, RefObject } from "react";
 import type { TableLines } from "@/components/patterns/table-lines";
+import { useKeptFocus } from "@/components/patterns/use-kept-focus";
 import { useRowFocus } from "@/components/patterns/use-row-focus";
 import { useWindowRows } from "@/components/patterns/use-window-rows";
 
@@ -12,6 +13,7 @@ export function useDrawing<Row extends object>(
   body: RefObject<HTMLElement | null>,
   lines: TableLines<Row>,
   rowHeightRem: number,
+  shape: unknown,
 ) {
   const focus = useRowFocus({ lines, scrollTo: (index) => windowRows.scrollTo(index) });
   const windowRows = useWindowRows({
@@ -20,5 +22,10 @@ export function useDrawing<Row extends object>(
     rowHeightRem,
     keptIndex: focus.hasMoved ? focus.activeIndex : -1,
   });
-  return { ...windowRows, rowHeightRem, focus };
+  const { noteFocus, noteBlur } = useKeptFocus(body, shape);
+  const handleFocus = (event: FocusEvent<HTMLElement>) => {
+    noteFocus(event);
+    focus.handleFocus(event);
+  };
+  return { ...windowRows, rowHeightRem, focus: { ...focus, handleFocus, handleBlur: noteBlur } };
 }
