@@ -9,6 +9,8 @@ export interface DataTableColumn<Row> {
   cell: (row: Row) => ReactNode;
   /** A quiet second line, where rows are high enough for it. It is no part of the row's link. */
   secondLine?: (row: Row) => ReactNode;
+  /** What stands there while rows fly by faster than anybody reads; nothing without it. Keep it to words. */
+  inFlight?: (row: Row) => ReactNode;
   /** What the column sorts by. Without it, or null, the header is no button. Missing values come last. */
   sortValue?: (row: Row) => string | number | null;
   /** Which direction the first click on the header gives: newest and longest first read best. */

@@ -1,7 +1,7 @@
 "use client";
 
 import { clsx } from "clsx";
-import { Fragment, memo, type ReactNode, type Ref } from "react";
+import { Fragment, memo, type ReactNode, type Ref, useState } from "react";
 import type { DataTableViewProps } from "@/components/patterns/data-table-props";
 import type { DataTableGroup } from "@/components/patterns/table-lines";
 import type { DataTableColumn } from "@/components/patterns/data-table-column";
@@ -67,6 +67,7 @@ export function DataTableGrid<Row extends object>({
                   columns={columns}
                   rowHeightRem={drawing.rowHeightRem}
                   isTabStop={index === drawing.focus.activeIndex}
+                  isFlying={drawing.isFlying}
                 />
               )}
             </Fragment>
@@ -109,11 +110,17 @@ interface GridRowProps<Row> {
   columns: readonly DataTableColumn<Row>[];
   rowHeightRem: number;
   isTabStop: boolean;
+  isFlying: boolean;
 }
 
-/** One row. It is drawn again only when something of it changes: neither for a step of scrolling nor for other rows. */
+/**
+ * One row. It is drawn again only when something of it changes: neither for a step of scrolling nor for other rows. A row
+ * that comes while rows fly by is a few words until they rest; one that was drawn whole stays so.
+ */
 const GridRow = memo(function GridRow<Row>(props: GridRowProps<Row>) {
   const { columns } = props;
+  const [isWhole, setWhole] = useState(!props.isFlying);
+  if (!isWhole && !props.isFlying) setWhole(true);
   return (
     <tr
       data-row-id={props.id}
@@ -127,6 +134,7 @@ const GridRow = memo(function GridRow<Row>(props: GridRowProps<Row>) {
         href={props.href}
         isTabStop={props.isTabStop}
         hasTwoLines={props.rowHeightRem >= TWO_LINES_REM}
+        isWhole={isWhole}
       />
     </tr>
   );
@@ -134,11 +142,12 @@ const GridRow = memo(function GridRow<Row>(props: GridRowProps<Row>) {
 
 interface RowCellsProps<Row> extends Pick<GridRowProps<Row>, "columns" | "row" | "href" | "isTabStop"> {
   hasTwoLines: boolean;
+  isWhole: boolean;
 }
 
 /** What stands in a row: kept where only the row's place changes. */
 const RowCells = memo(function RowCells<Row>(props: RowCellsProps<Row>) {
-  const { columns, row, href, isTabStop, hasTwoLines } = props;
+  const { columns, row, href, isTabStop, hasTwoLines, isWhole } = props;
   return columns.map((column) => (
     <Cell
       key={column.id}
@@ -146,7 +155,8 @@ const RowCells = memo(function RowCells<Row>(props: RowCellsProps<Row>) {
       row={row}
       href={column.isRowLink === true ? href : undefined}
       isTabStop={isTabStop}
-      hasSecondLine={column.secondLine !== undefined && hasTwoLines}
+      hasSecondLine={column.secondLine !== undefined && hasTwoLines && isWhole}
+      isWhole={isWhole}
     />
   ));
 }) as <Row>(props: RowCellsProps<Row>) => ReactNode;
@@ -157,10 +167,11 @@ interface CellProps<Row> {
   href: string | undefined;
   isTabStop: boolean;
   hasSecondLine: boolean;
+  isWhole: boolean;
 }
 
-function Cell<Row>({ column, row, href, isTabStop, hasSecondLine }: CellProps<Row>) {
-  const content = column.cell(row);
+function Cell<Row>({ column, row, href, isTabStop, hasSecondLine, isWhole }: CellProps<Row>) {
+  const content = isWhole || href !== undefined ? column.cell(row) : column.inFlight?.(row);
   // Each box that cuts is a layer more to paint while rows scroll by: where a link cuts its own words, the cell need not.
   const isCut = href === undefined && column.isControl !== true;
   return (

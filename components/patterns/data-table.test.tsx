@@ -1,7 +1,7 @@
 import { act, render, screen, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { useState } from "react";
-import { afterEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { DataTable } from "@/components/patterns/data-table";
 import type { DataTableColumn, DataTableSort } from "@/components/patterns/data-table-column";
 import { RelativeTime } from "@/components/patterns/relative-time";
@@ -23,6 +23,7 @@ const COLUMNS: readonly DataTableColumn<Flow>[] = [
     firstDirection: "descending",
     sortValue: ({ minutes }) => minutes,
     cell: ({ minutes }) => minutes ?? "none",
+    inFlight: () => "min",
   },
   { id: "at", header: "Changed", cell: () => <RelativeTime at="2026-03-10T09:05:00Z" /> },
 ];
@@ -153,6 +154,47 @@ describe("the keyboard", () => {
     await user.keyboard("{End}");
     expect(focused()).toBe("Flow 9999");
     expect(document.activeElement?.closest("tr")?.getAttribute("aria-rowindex")).toBe("10001");
+  });
+});
+
+describe("rows that fly by", () => {
+  const rowsNow = () => screen.getAllByRole("row").slice(1);
+  const isWhole = (row: HTMLElement) => within(row).queryByRole("time") !== null;
+
+  /** Scrolls by so many pixels in so many milliseconds. */
+  function scroll(byPx: number, inMs: number) {
+    act(() => {
+      vi.advanceTimersByTime(inMs);
+      window.scrollY += byPx;
+      window.dispatchEvent(new Event("scroll"));
+    });
+  }
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => {
+    vi.useRealTimers();
+    window.scrollY = 0;
+  });
+
+  it("are a few words until they rest, and whole rows stay whole", () => {
+    render(<Table flows={many(10_000)} />);
+    const before = rowsNow();
+    expect(before.every(isWhole)).toBe(true);
+    for (let step = 0; step < 3; step += 1) scroll(900, 16);
+    expect(before.filter((row) => row.isConnected).every(isWhole)).toBe(true);
+    const flying = rowsNow().filter((row) => !isWhole(row));
+    expect(flying.length).toBeGreaterThan(0);
+    expect(flying.every((row) => /^Flow \d+min$/.test(row.textContent))).toBe(true);
+    act(() => void vi.advanceTimersByTime(100));
+    expect(rowsNow().every(isWhole)).toBe(true);
+  });
+
+  it("are whole at the speed of a wheel, and after a single jump", () => {
+    render(<Table flows={many(10_000)} />);
+    for (let step = 0; step < 40; step += 1) scroll(100, 16);
+    expect(rowsNow().every(isWhole)).toBe(true);
+    act(() => void vi.advanceTimersByTime(500));
+    scroll(200_000, 16);
+    expect(rowsNow().every(isWhole)).toBe(true);
   });
 });
 

@@ -1,6 +1,7 @@
 "use client";
 
 import { useCallback, useLayoutEffect, useState, useSyncExternalStore, type RefObject } from "react";
+import { useIsFlying } from "@/components/patterns/use-is-flying";
 
 /** Rows are drawn anew when this many have passed, not at every pixel. */
 const STEP_ROWS = 8;
@@ -28,6 +29,8 @@ export interface WindowRow {
 
 /** Which rows of a long list are drawn while the window scrolls. All rows are equally high, so nothing is measured. */
 export function useWindowRows({ body, count, rowHeightRem, keptIndex }: WindowRowsOptions) {
+  // Before the rows: their next step is drawn knowing how fast it came.
+  const isFlying = useIsFlying();
   const { offsetPx, remPx } = useListPlace(body);
   const rowHeightPx = rowHeightRem * remPx;
   const steps = useWindowValue(() => Math.floor((window.scrollY - offsetPx) / rowHeightPx / STEP_ROWS));
@@ -47,7 +50,8 @@ export function useWindowRows({ body, count, rowHeightRem, keptIndex }: WindowRo
     (index: number) => bringIntoSight(offsetPx + index * rowHeightPx, rowHeightPx),
     [offsetPx, rowHeightPx],
   );
-  return { rows, restPx: (count - lastIndex - 1) * rowHeightPx, scrollTo, inSightUntil };
+  const restPx = (count - lastIndex - 1) * rowHeightPx;
+  return { rows, restPx, scrollTo, inSightUntil, isFlying };
 }
 
 const clamp = (value: number, least: number, most: number) => Math.min(most, Math.max(least, value));

@@ -9,8 +9,9 @@ import { AllRunsCheckbox, RunCheckbox } from "@/components/runs/run-checkbox";
 import { RunDuration, RunWaiting } from "@/components/runs/run-duration";
 import { RunErrorLine } from "@/components/runs/run-error-line";
 import type { Run } from "@/lib/domain/run/run";
-import { isEnded } from "@/lib/domain/run/status";
+import { isEnded, RUN_STATUS } from "@/lib/domain/run/status";
 import { entityText } from "@/lib/text/entities";
+import { format } from "@/lib/text/format";
 import { runListText } from "@/lib/text/runs";
 
 const { columns: headers } = runListText;
@@ -65,6 +66,7 @@ export const RUN_COLUMNS: readonly DataTableColumn<Run>[] = [
     header: headers.state,
     width: 128,
     cell: ({ status, statusCode }) => <RunStatusBadge status={status} statusCode={statusCode} />,
+    inFlight: ({ status }) => RUN_STATUS[status].label,
   },
   {
     id: "flow",
@@ -87,6 +89,7 @@ export const RUN_COLUMNS: readonly DataTableColumn<Run>[] = [
     header: headers.requested,
     width: 116,
     cell: ({ requestedAt }) => <RelativeTime at={requestedAt} />,
+    inFlight: ({ requestedAt }) => format.relativeTime(requestedAt, Date.now()),
   },
   {
     id: "started",
