@@ -11,6 +11,12 @@ import { useRowClick } from "@/components/patterns/row-click";
 /** The least height in which a row shows second lines. */
 const TWO_LINES_REM = 2.75;
 
+/**
+ * Collapsed borders would be worked out anew for the whole table with each row that comes. Forced colours leave shadows
+ * out; cells have a border of their own there.
+ */
+const LINE_BELOW = "shadow-[inset_0_-1px_0_var(--line)]";
+
 /** The rows as a table. Rows out of sight are one empty row of their height. */
 export function DataTableGrid<Row extends object>({
   table,
@@ -25,7 +31,7 @@ export function DataTableGrid<Row extends object>({
       aria-label={table.label}
       aria-rowcount={table.hasMore === true ? -1 : lines.count + 1}
       data-slot="data-table"
-      className="w-full table-fixed border-collapse leading-tight [overflow-anchor:none]"
+      className="w-full table-fixed border-separate border-spacing-0 leading-tight [overflow-anchor:none]"
     >
       <colgroup>
         {columns.map(({ id, width, hideBelow }) => (
@@ -88,7 +94,7 @@ interface GroupRowProps {
 /** The heading of a group. Its words reach over the other columns: a span would bring hidden columns back. */
 function GroupRow({ group, index, rowHeightRem }: GroupRowProps) {
   return (
-    <tr aria-rowindex={index + 2} style={{ height: `${rowHeightRem}rem` }} className="border-b border-line">
+    <tr aria-rowindex={index + 2} style={{ height: `${rowHeightRem}rem` }} className={LINE_BELOW}>
       <th
         scope="rowgroup"
         className="overflow-visible py-0 pr-0 pl-2 text-left align-bottom text-sm font-medium whitespace-nowrap"
@@ -126,7 +132,10 @@ const GridRow = memo(function GridRow<Row>(props: GridRowProps<Row>) {
       data-row-id={props.id}
       aria-rowindex={props.index + 2}
       style={{ height: `${props.rowHeightRem}rem` }}
-      className="cursor-pointer border-b border-line hover:bg-hover has-[[data-row-link]:focus-visible]:bg-accent-ground"
+      className={clsx(
+        LINE_BELOW,
+        "cursor-pointer hover:bg-hover has-[[data-row-link]:focus-visible]:bg-accent-ground forced-colors:*:border-b",
+      )}
     >
       <RowCells
         columns={columns}
@@ -148,7 +157,7 @@ interface RowCellsProps<Row> extends Pick<GridRowProps<Row>, "columns" | "row" |
 /** What stands in a row: kept where only the row's place changes. */
 const RowCells = memo(function RowCells<Row>(props: RowCellsProps<Row>) {
   const { columns, row, href, isTabStop, hasTwoLines, isWhole } = props;
-  return columns.map((column) => (
+  return (isWhole ? columns : columnsInFlight(columns)).map((column) => (
     <Cell
       key={column.id}
       column={column}
@@ -160,6 +169,14 @@ const RowCells = memo(function RowCells<Row>(props: RowCellsProps<Row>) {
     />
   ));
 }) as <Row>(props: RowCellsProps<Row>) => ReactNode;
+
+/** No cell after the last that has something to show then: each costs. */
+function columnsInFlight<Row>(columns: readonly DataTableColumn<Row>[]) {
+  const last = columns.findLastIndex(
+    ({ isRowLink, inFlight }) => isRowLink === true || inFlight !== undefined,
+  );
+  return columns.slice(0, last + 1);
+}
 
 interface CellProps<Row> {
   column: DataTableColumn<Row>;

@@ -30,7 +30,7 @@ export function DataTableHeader<Row>(props: DataTableHeaderProps<Row>) {
               aria-sort={canSort ? (direction ?? "none") : undefined}
               className={clsx(
                 "sticky top-(--header-height) z-10 h-9 bg-ground px-3 text-sm font-medium text-text-muted first:pl-2 last:pr-2",
-                "shadow-[inset_0_-1px_0_var(--line)]",
+                "shadow-[inset_0_-1px_0_var(--line)] forced-colors:border-b",
                 column.align === "end" ? "text-right" : "text-left",
                 column.hideBelow !== undefined && HIDDEN_BELOW[column.hideBelow],
               )}

@@ -8,7 +8,7 @@ const FLYING_WINDOWS_PER_MS = 1 / 100;
 const REST_MS = 100;
 
 /** Tells whether the page scrolls so fast that rows only fly by. A single jump, such as to the end, is no flight. */
-export function createFlight() {
+function createFlight() {
   const listeners = new Set<() => void>();
   let isFlying = false;
   let last = { topPx: 0, atMs: -Infinity, wasFast: false };
@@ -33,7 +33,7 @@ export function createFlight() {
     timer = setTimeout(() => set(false), REST_MS);
   };
   return {
-    subscribe(listener: () => void) {
+    subscribe: (listener: () => void) => {
       if (listeners.size === 0) window.addEventListener("scroll", handleScroll, { passive: true });
       listeners.add(listener);
       return () => {

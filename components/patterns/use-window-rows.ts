@@ -36,9 +36,11 @@ export function useWindowRows({ body, count, rowHeightRem, keptIndex }: WindowRo
   const steps = useWindowValue(() => Math.floor((window.scrollY - offsetPx) / rowHeightPx / STEP_ROWS));
   const visibleRows = useWindowValue(() => Math.ceil(window.innerHeight / rowHeightPx));
 
-  const first = clamp(steps * STEP_ROWS - SPARE_ROWS, 0, count);
+  // Each frame of a flight brings other rows, whatever was made ready beyond the edges.
+  const spareRows = isFlying ? 0 : SPARE_ROWS;
+  const first = clamp(steps * STEP_ROWS - spareRows, 0, count);
   const inSightUntil = (steps + 1) * STEP_ROWS + visibleRows;
-  const end = clamp(inSightUntil + SPARE_ROWS, first, count);
+  const end = clamp(inSightUntil + spareRows, first, count);
   const indexes = indexesToDraw(first, end, keptIndex < count ? keptIndex : -1);
   const rows = indexes.map((index, place): WindowRow => {
     const drawnUntil = place === 0 ? 0 : (indexes[place - 1] ?? 0) + 1;
