@@ -1,4 +1,4 @@
-import { expect, type Locator, type Page } from "@playwright/test";
+import { type BrowserContext, expect, type Locator, type Page } from "@playwright/test";
 
 /** Longer than the longest pause between two looks for a run whose answer was lost. */
 const STEP_MS = 4_500;
@@ -15,9 +15,18 @@ export async function hurryUntilGone(page: Page, gone: Locator): Promise<void> {
   await hurry(page, LONG_STEP_MS, () => expect(gone).toBeHidden({ timeout: 300 }));
 }
 
-async function hurry(page: Page, stepMs: number, check: () => Promise<void>): Promise<void> {
+/** The same in all tabs until a hidden one has asked its slow question and shows what `check` looks for. */
+export async function hurryUntilTold(context: BrowserContext, check: () => Promise<void>): Promise<void> {
+  await hurry(context, LONG_STEP_MS, check);
+}
+
+async function hurry(
+  where: Page | BrowserContext,
+  stepMs: number,
+  check: () => Promise<void>,
+): Promise<void> {
   await expect(async () => {
-    await page.clock.fastForward(stepMs);
+    await where.clock.fastForward(stepMs);
     await check();
   }).toPass({ intervals: [0], timeout: 20_000 });
 }

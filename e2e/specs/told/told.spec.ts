@@ -2,11 +2,12 @@ import type { BrowserContext, Page } from "@playwright/test";
 import { expectNoSidewaysScroll, SMALL } from "../../fixtures/layout";
 import { signInHere } from "../../fixtures/sign-in";
 import { expect, expectAccessible, test, type Sandbox } from "../../fixtures/stack";
+import { hurryUntilTold } from "../../pages/hurry";
 import { runAddress, runPage } from "../../pages/run-page";
 import { startRun, STATUS, UNTIL_RUNNING_MS } from "../../pages/sandbox-runs";
 
-/** The slow question of a hidden tab, and what a busy machine adds to it. */
-const UNTIL_TOLD = { timeout: 45_000 };
+/** While the clock hurries, each look is short. */
+const SOON = { timeout: 500 };
 
 interface Shown {
   readonly title: string;
@@ -75,12 +76,12 @@ async function askToBeTold(page: Page, id: string): Promise<void> {
 
 test("a hidden tab's title and icon tell the end, and are quiet again once somebody looks", async ({
   page,
+  context,
   sandbox,
   signIn,
   picture,
 }) => {
-  // The question of a hidden tab is slow by intention.
-  test.slow();
+  await context.clock.install();
   await sandbox.setSpeed(0);
   const id = await runningRun(sandbox);
   await signIn("olivia", runAddress(id));
@@ -93,7 +94,7 @@ test("a hidden tab's title and icon tell the end, and are quiet again once someb
 
   await setVisible(page, false);
   await sandbox.forceRun(id, { statuscode: STATUS.failed, errorcode: "X", errormessage: "No." });
-  await expect(page).toHaveTitle(/^\(1\) Flows/, UNTIL_TOLD);
+  await hurryUntilTold(context, () => expect(page).toHaveTitle(/^\(1\) Flows/, SOON));
   await expect(icon(page)).toHaveAttribute("href", /favicon-told\.svg$/);
 
   await setVisible(page, true);
@@ -115,7 +116,7 @@ test("many that end at once are told in one notification, once over all tabs, an
   sandbox,
   signIn,
 }) => {
-  test.slow();
+  await context.clock.install();
   const notifications = await withNotifications(context);
   await sandbox.setSpeed(0);
   const ids = [await runningRun(sandbox), await runningRun(sandbox), await runningRun(sandbox)];
@@ -135,8 +136,8 @@ test("many that end at once are told in one notification, once over all tabs, an
   await setVisible(second, false);
   for (const id of ids.slice(1)) await sandbox.forceRun(id, { statuscode: STATUS.succeeded });
   await sandbox.forceRun(ids[0] ?? "", { statuscode: STATUS.failed });
-  await expect.poll(() => notifications.shown.length, UNTIL_TOLD).toBeGreaterThan(0);
-  await expect(page).toHaveTitle(/^\(3\) /, UNTIL_TOLD);
+  await hurryUntilTold(context, () => expect(page).toHaveTitle(/^\(3\) /, SOON));
+  expect(notifications.shown.length).toBeGreaterThan(0);
   await expect(second).toHaveTitle(/^\(3\) /);
   expect(notifications.shown.at(-1)?.title).toBe("3 runs ended, 1 failed");
   expect(notifications.shown.at(-1)?.body.split("\n")).toHaveLength(3);
