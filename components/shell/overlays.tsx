@@ -30,8 +30,15 @@ export function Overlays({ children }: { children: ReactNode }) {
 
   const open = useCallback(
     (overlay: Overlay) => {
-      const facts = { finalFocus: focusKeeper(), commands: offeredCommands(), shortcuts: shortcutsHere() };
-      setAsked((before) => ({ ...facts, typed: "", overlay, open: true, number: (before?.number ?? 0) + 1 }));
+      const isFading = document.activeElement?.closest("[role=dialog][data-closed]") != null;
+      const keeper = focusKeeper();
+      const facts = { commands: offeredCommands(), shortcuts: shortcutsHere(), typed: "", overlay, open: true };
+      setAsked((before) => ({
+        ...facts,
+        // What fades away had the focus only until it goes back to where it came from.
+        finalFocus: isFading && before !== null ? before.finalFocus : keeper,
+        number: (before?.number ?? 0) + 1,
+      }));
       LOADERS[overlay]().then(
         (Part) => setParts((before) => ({ ...before, [overlay]: Part })),
         () => {

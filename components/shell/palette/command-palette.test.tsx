@@ -44,7 +44,10 @@ beforeEach(() => {
   });
   window.history.replaceState(null, "", "/flows/");
 });
-afterEach(() => sandbox.close());
+afterEach(() => {
+  sandbox.close();
+  Reflect.deleteProperty(HTMLElement.prototype, "getAnimations");
+});
 
 const cancelRun = vi.fn();
 
@@ -114,6 +117,31 @@ describe("the palette", () => {
     fireEvent.keyDown(field, { key: "Escape" });
     await new Promise((resolve) => setTimeout(resolve, 100));
     expect(screen.queryByRole("dialog")).toBeNull();
+  });
+
+  it("opens anew by Ctrl K while it fades away, and still gives the focus back", async () => {
+    const faded = Promise.withResolvers<undefined>();
+    Object.defineProperty(HTMLElement.prototype, "getAnimations", {
+      configurable: true,
+      value: () => [{ pending: false, playState: "running", finished: faded.promise }],
+    });
+    const { user } = renderPalette();
+    const field = await screen.findByRole("textbox", { name: "A field of the page" });
+    await user.click(field);
+    await user.keyboard("{Control>}k{/Control}");
+    await waitFor(async () => expect(document.activeElement).toBe(await combobox()));
+    await user.keyboard("pay{Escape}");
+    expect(screen.getByRole("dialog").hasAttribute("data-closed")).toBe(true);
+    await user.keyboard("{Control>}k{/Control}");
+    await waitFor(() => expect(screen.getByRole("dialog").hasAttribute("data-closed")).toBe(false));
+    faded.resolve(undefined);
+    await waitFor(async () => expect(document.activeElement).toBe(await combobox()));
+    expect(await combobox()).toHaveProperty("value", "");
+    await user.keyboard("roll");
+    expect(await combobox()).toHaveProperty("value", "roll");
+    await user.keyboard("{Escape}");
+    await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+    await waitFor(() => expect(document.activeElement).toBe(field));
   });
 
   it("leaves the focus on the page where nothing had it, and not on the link that skips to it", async () => {
