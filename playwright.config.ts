@@ -8,8 +8,8 @@ const asRoot = process.getuid?.() === 0;
 export default defineConfig({
   testDir: "e2e/specs",
   outputDir: "test-results",
-  // More than two cores have: a worker waits for its browser, its sandbox and the clock about half of its time.
-  workers: 4,
+  // More than two cores have: each worker waits for its browser, its sandbox and the clock a good part of its time.
+  workers: 3,
   fullyParallel: false,
   forbidOnly: true,
   retries: 0,

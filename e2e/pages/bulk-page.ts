@@ -1,5 +1,6 @@
-import type { Locator, Page } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 import type { LoggedRequest, Sandbox } from "../fixtures/sandbox";
+import { runList } from "./lists";
 
 /** The page of one bulk action, with its parts found as a person finds them. */
 export interface BulkPage {
@@ -21,6 +22,15 @@ export function bulkPage(page: Page): BulkPage {
     rows: table.getByRole("row").filter({ has: page.getByRole("link") }),
     filter: (outcome) => page.getByRole("group", { name: "Outcome" }).getByRole("button", { name: outcome }),
   };
+}
+
+/** Chooses all runs of the board that match, asks, and confirms. */
+export async function confirmAll(page: Page, button: string, question: RegExp): Promise<void> {
+  await expect(runList(page).rows.first()).toBeVisible();
+  await page.getByRole("checkbox", { name: "Select all runs that match" }).check();
+  await page.getByRole("button", { name: button, exact: true }).click();
+  const dialog = page.getByRole("alertdialog", { name: question });
+  await dialog.getByRole("button", { name: question }).click();
 }
 
 /** What the page counts of an outcome, from its words; zero when it names none. */

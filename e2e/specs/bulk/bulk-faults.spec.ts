@@ -1,21 +1,11 @@
 import type { Page } from "@playwright/test";
 import { expect, test, type Sandbox } from "../../fixtures/stack";
-import { bulkPage, cancelsByRun, counted } from "../../pages/bulk-page";
+import { bulkPage, cancelsByRun, confirmAll, counted } from "../../pages/bulk-page";
 import { inputsOfRun, watchLaunches } from "../../pages/launches";
-import { runList } from "../../pages/lists";
 import { flowIdOf, startRun, STATUS, textOf } from "../../pages/sandbox-runs";
 
 const FLOW = "Invoice totals";
 const OTHER = "Exchange rates of the day";
-
-/** Chooses all that match, asks, and confirms. */
-async function confirmAll(page: Page, button: string, question: RegExp): Promise<void> {
-  await expect(runList(page).rows.first()).toBeVisible();
-  await page.getByRole("checkbox", { name: "Select all runs that match" }).check();
-  await page.getByRole("button", { name: button, exact: true }).click();
-  const dialog = page.getByRole("alertdialog", { name: question });
-  await dialog.getByRole("button", { name: question }).click();
-}
 
 /** Resolves when the page has sent so many requests to run a flow. */
 function startsSent(page: Page, wanted: number): Promise<void> {
