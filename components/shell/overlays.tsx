@@ -32,7 +32,13 @@ export function Overlays({ children }: { children: ReactNode }) {
     (overlay: Overlay) => {
       const isFading = document.activeElement?.closest("[role=dialog][data-closed]") != null;
       const keeper = focusKeeper();
-      const facts = { commands: offeredCommands(), shortcuts: shortcutsHere(), typed: "", overlay, open: true };
+      const facts = {
+        commands: offeredCommands(),
+        shortcuts: shortcutsHere(),
+        typed: "",
+        overlay,
+        open: true,
+      };
       setAsked((before) => ({
         ...facts,
         // What fades away had the focus only until it goes back to where it came from.
