@@ -89,6 +89,22 @@ describe("the live poller", () => {
     expect(poller.state.freshness).toEqual({ lastSuccessAtMs: Date.now(), error: null });
   });
 
+  it("brings runs that were read together up to what it was told meanwhile", async () => {
+    const { poller, queryClient, world, pass } = aPoller();
+    queryClient.setQueryData<RunDetails>(detailKey, someRunDetails(running));
+    poller.start();
+    poller.watch({ kind: "list", filter: NO_RUN_FILTER });
+    const read = Promise.withResolvers<readonly Run[]>();
+    const queryKey = runKeys.told(ENV, [runId()]);
+    void queryClient.query({ queryKey, queryFn: () => read.promise });
+    world.changes = [aRun({ version: 6 })];
+    await pass(30_000);
+    expect(queryClient.getQueryData<RunDetails>(detailKey)?.version).toBe(6);
+    read.resolve([running]);
+    await pass(1);
+    expect(queryClient.getQueryData<readonly Run[]>(queryKey)?.[0]?.version).toBe(6);
+  });
+
   it("asks one question for all that is watched, and moves on with an overlap", async () => {
     const { poller, queryClient, asked, world, pass } = aPoller();
     queryClient.setQueryData<RunDetails>(detailKey, someRunDetails(running));

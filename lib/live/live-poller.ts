@@ -2,6 +2,7 @@ import type { QueryClient } from "@tanstack/react-query";
 import { type DataverseClient, DataverseError } from "@/lib/dataverse";
 import type { RunId } from "@/lib/domain/ids";
 import type { RunFilter } from "@/lib/domain/run/filter";
+import type { Run } from "@/lib/domain/run/run";
 import { runKeys } from "@/lib/queries/runs";
 import { paceOf, type PaceReason } from "./cadence";
 import { createChangeFeed } from "./change-feed";
@@ -116,6 +117,8 @@ export function createLivePoller(parts: LivePollerParts): LivePoller {
   const wishes = createTabWishes(now);
   const listeners = new Set<() => void>();
   const waiting = createWaitingRuns(queryClient, environmentId);
+  /** Each tick tells again what changed in the last second of the one before. */
+  const merged = new WeakSet<Run>();
   let counted = dataverse.requestsSent();
   let state: LiveState = {
     freshness: { lastSuccessAtMs: null, error: null },
@@ -242,8 +245,10 @@ export function createLivePoller(parts: LivePollerParts): LivePoller {
     const isLost = noteCoverage(news);
     for (const run of news.runs) clock.observe(run.modifiedAt, news.receivedAtMs);
     known.tell(news.runs, now());
-    const changed = mergeRuns(queryClient, environmentId, news.runs);
-    const arrived = waiting.note(listFilters(), news.runs);
+    const runs = news.runs.filter((run) => !merged.has(run));
+    for (const run of runs) merged.add(run);
+    const changed = mergeRuns(queryClient, environmentId, runs);
+    const arrived = waiting.note(listFilters(), runs);
     remove(news.gone);
     readRunsAnew(queryClient, environmentId, news.gone);
     if (changed.length > 0 || arrived) lastChangeMs = now();

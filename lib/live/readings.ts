@@ -41,7 +41,7 @@ export function heedReadings(parts: ReadingsParts): () => void {
       parts.onList(lately());
     }
     if (kind === "detail") mergeRuns(queryClient, environmentId, newerOf([data as Run], known));
-    if (kind === "told") mergeRuns(queryClient, environmentId, newerOf(data as readonly Run[], known));
+    if (kind === "group") mergeRuns(queryClient, environmentId, newerOf(data as readonly Run[], known));
     if (kind === "latest") mergeRuns(queryClient, environmentId, lately());
   };
 

@@ -2,7 +2,7 @@ import type { InfiniteData, Query, QueryClient } from "@tanstack/react-query";
 import type { Cursor, LatestRuns, RunPage } from "@/lib/dataverse";
 import type { FlowId, RunId } from "@/lib/domain/ids";
 import { matchesRunFilter, type RunFilter } from "@/lib/domain/run/filter";
-import { runFinder, runsOffPages } from "@/lib/domain/run/listed";
+import { placeOnPage, runFinder, runsOffPages } from "@/lib/domain/run/listed";
 import type { Run, RunDetails } from "@/lib/domain/run/run";
 import { isEnded } from "@/lib/domain/run/status";
 import { runKeys } from "@/lib/queries/runs";
@@ -35,10 +35,12 @@ function mergeDetails(
   runs: readonly Run[],
   changed: Set<Run>,
 ): void {
-  for (const run of runs) {
-    const key = runKeys.detail(environmentId, run.id);
-    const old = queryClient.getQueryData<RunDetails>(key);
-    if (old === undefined || old.version >= run.version) continue;
+  const byId = new Map(runs.map((run) => [run.id, run]));
+  // The few that are held are gone through, not the many that changed.
+  const queryKey = runKeys.details(environmentId);
+  for (const [key, old] of queryClient.getQueriesData<RunDetails>({ queryKey })) {
+    const run = old && byId.get(old.id);
+    if (run === undefined || old === undefined || old.version >= run.version) continue;
     changed.add(run);
     queryClient.setQueryData<RunDetails>(key, { ...old, ...run });
     if (!isEnded(run.status)) continue;
@@ -94,8 +96,9 @@ function mergePage(page: RunPage, newer: readonly Run[]): RunPage {
   for (const run of newer) {
     // Pages hold the newest request first; instants of Dataverse compare as texts.
     if (run.requestedAt > first.requestedAt || run.requestedAt < last.requestedAt) continue;
-    const place = page.runs.findIndex(({ id, version }) => id === run.id && version < run.version);
-    if (place >= 0) (runs ??= [...page.runs])[place] = run;
+    const place = placeOnPage(page.runs, run);
+    const old = page.runs[place];
+    if (old !== undefined && old.version < run.version) (runs ??= [...page.runs])[place] = run;
   }
   return runs === null ? page : { ...page, runs };
 }

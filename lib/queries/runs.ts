@@ -12,7 +12,8 @@ export const runKeys = {
   list: (environmentId: string, filter: RunFilter) => [...runKeys.lists(environmentId), filter] as const,
   count: (environmentId: string, filter: RunFilter) =>
     [...runKeys.all(environmentId), "count", filter] as const,
-  detail: (environmentId: string, id: RunId) => [...runKeys.all(environmentId), "detail", id] as const,
+  details: (environmentId: string) => [...runKeys.all(environmentId), "detail"] as const,
+  detail: (environmentId: string, id: RunId) => [...runKeys.details(environmentId), id] as const,
   values: (environmentId: string, id: RunId) => [...runKeys.all(environmentId), "values", id] as const,
   inputs: (environmentId: string, id: RunId) => [...runKeys.values(environmentId, id), "inputs"] as const,
   outputs: (environmentId: string, id: RunId) => [...runKeys.values(environmentId, id), "outputs"] as const,

@@ -15,14 +15,25 @@ export function runFinder<Held extends Sought>(
 ): (run: Sought) => Held | undefined {
   const filled = pages.filter((page) => page.runs.length > 0);
   return ({ id, requestedAt }) => {
-    for (let at = firstPageBackTo(filled, requestedAt); at < filled.length; at += 1) {
+    const start = firstBackTo(filled.length, (page) => filled[page]?.runs.at(-1), requestedAt);
+    for (let at = start; at < filled.length; at += 1) {
       const runs = filled[at]?.runs ?? [];
       if (isBefore(runs[0], requestedAt)) return undefined;
-      const found = runs.find((run) => run.id === id);
+      const found = runs[placeOnPage(runs, { id, requestedAt })];
       if (found !== undefined) return found;
     }
     return undefined;
   };
+}
+
+/** Where a run stands on a page; -1 where it does not. */
+export function placeOnPage(runs: readonly Sought[], { id, requestedAt }: Sought): number {
+  const start = firstBackTo(runs.length, (place) => runs[place], requestedAt);
+  for (let place = start; place < runs.length; place += 1) {
+    if (isBefore(runs[place], requestedAt)) return -1;
+    if (runs[place]?.id === id) return place;
+  }
+  return -1;
 }
 
 /** Those of some runs that stand on none of the pages. */
@@ -34,13 +45,13 @@ export function runsOffPages<Some extends Sought>(
   return runs.filter((run) => find(run) === undefined);
 }
 
-/** The place of the first page whose last run was requested at an instant or before. */
-function firstPageBackTo(pages: readonly Page<Sought>[], instant: string): number {
-  let [least, most] = [0, pages.length];
+/** The first of so many places whose run was requested at an instant or before. The newest request stands first. */
+function firstBackTo(count: number, runAt: (place: number) => Sought | undefined, instant: string): number {
+  let [least, most] = [0, count];
   while (least < most) {
     const middle = (least + most) >> 1;
-    const last = pages[middle]?.runs.at(-1);
-    if (last !== undefined && last.requestedAt > instant) least = middle + 1;
+    const run = runAt(middle);
+    if (run !== undefined && run.requestedAt > instant) least = middle + 1;
     else most = middle;
   }
   return least;
