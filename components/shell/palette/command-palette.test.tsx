@@ -51,6 +51,16 @@ afterEach(() => {
 
 const cancelRun = vi.fn();
 
+/** Lets what closes fade until the function that it returns is called. */
+function holdFading(): () => void {
+  const faded = Promise.withResolvers<undefined>();
+  Object.defineProperty(HTMLElement.prototype, "getAnimations", {
+    configurable: true,
+    value: () => [{ pending: false, playState: "running", finished: faded.promise }],
+  });
+  return () => faded.resolve(undefined);
+}
+
 /** A page with something to do. */
 function Page() {
   useCommands(() => [
@@ -120,11 +130,7 @@ describe("the palette", () => {
   });
 
   it("opens anew by Ctrl K while it fades away, and still gives the focus back", async () => {
-    const faded = Promise.withResolvers<undefined>();
-    Object.defineProperty(HTMLElement.prototype, "getAnimations", {
-      configurable: true,
-      value: () => [{ pending: false, playState: "running", finished: faded.promise }],
-    });
+    const endFading = holdFading();
     const { user } = renderPalette();
     const field = await screen.findByRole("textbox", { name: "A field of the page" });
     await user.click(field);
@@ -134,7 +140,7 @@ describe("the palette", () => {
     expect(screen.getByRole("dialog").hasAttribute("data-closed")).toBe(true);
     await user.keyboard("{Control>}k{/Control}");
     await waitFor(() => expect(screen.getByRole("dialog").hasAttribute("data-closed")).toBe(false));
-    faded.resolve(undefined);
+    endFading();
     await waitFor(async () => expect(document.activeElement).toBe(await combobox()));
     expect(await combobox()).toHaveProperty("value", "");
     await user.keyboard("roll");
@@ -142,6 +148,17 @@ describe("the palette", () => {
     await user.keyboard("{Escape}");
     await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
     await waitFor(() => expect(document.activeElement).toBe(field));
+  });
+
+  it("does what was chosen although its key is pressed again while it fades away", async () => {
+    const endFading = holdFading();
+    const { user } = renderPalette();
+    await user.keyboard("{Control>}k{/Control}");
+    await waitFor(async () => expect(document.activeElement).toBe(await combobox()));
+    cancelRun.mockClear();
+    await user.keyboard("{Enter}{Control>}k{/Control}");
+    endFading();
+    await waitFor(() => expect(cancelRun).toHaveBeenCalledOnce());
   });
 
   it("leaves the focus on the page where nothing had it, and not on the link that skips to it", async () => {

@@ -46,9 +46,11 @@ export function CommandPalette({ open, onOpenChange, finalFocus, commands, typed
     if (event.key === "ArrowDown") choice.move(1);
     else if (event.key === "ArrowUp") choice.move(-1);
     else if (event.key === "Enter") choice.chooseActive(event.ctrlKey || event.metaKey);
-    // While it fades away its key opens the next one, as it would on the page.
-    else if (open && shortcutsOf(event.nativeEvent, isMac()).includes("palette")) onOpenChange(false);
-    else return;
+    else if (shortcutsOf(event.nativeEvent, isMac()).includes("palette")) {
+      // While it fades away its key opens the next one, as it would on the page; but what was chosen comes first.
+      if (open) onOpenChange(false);
+      else if (!choice.isToRun()) return;
+    } else return;
     event.preventDefault();
   };
 

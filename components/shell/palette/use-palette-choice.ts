@@ -69,6 +69,8 @@ export function usePaletteChoice({ results, query, onClose }: PaletteChoiceParts
     move,
     choose,
     chooseActive,
+    /** Whether something was chosen that is done once the palette has gone. */
+    isToRun: () => afterClose.current !== null,
     runAfterClose: () => {
       afterClose.current?.();
       afterClose.current = null;

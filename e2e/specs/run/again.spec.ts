@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expectNoSidewaysScroll, SMALL } from "../../fixtures/layout";
-import { expect, expectAccessible, test } from "../../fixtures/stack";
+import { expect, expectAccessible, type Sandbox, test } from "../../fixtures/stack";
 import { flowPage } from "../../pages/flow-page";
 import { inputsOfRun, watchLaunches } from "../../pages/launches";
 import { runAddress, runPage } from "../../pages/run-page";
@@ -140,11 +140,12 @@ test("the form is filled with typed values of the run, tables too, and runs with
   });
 });
 
-test("what was typed for the flow before is offered beside the run's values, and never lost", async ({
-  page,
-  sandbox,
-  signIn,
-}) => {
+/** Types CHF into the flow's form, and then opens it filled from a run that was in EUR. */
+async function typedThenFromRun(
+  page: Page,
+  sandbox: Sandbox,
+  signIn: (person: "olivia", address: string) => Promise<void>,
+) {
   const id = await startRun(sandbox);
   await sandbox.advance(UNTIL_RUNNING_MS + UNTIL_ENDED_MS);
   const { address } = await watchLaunches(sandbox, "Invoice totals");
@@ -155,6 +156,15 @@ test("what was typed for the flow before is offered beside the run's values, and
   await page.goto(runAddress(id));
   await withChanges(page).click();
   await form.ready();
+  return { form, address };
+}
+
+test("what was typed for the flow before is offered beside the run's values, and never lost", async ({
+  page,
+  sandbox,
+  signIn,
+}) => {
+  const { form } = await typedThenFromRun(page, sandbox, signIn);
   const notice = form.inputs.getByRole("status");
   await expect(form.field("Currency")).toHaveValue("EUR");
   await expect(notice).toContainText("You typed other values for this flow earlier.");
@@ -176,16 +186,7 @@ test("a run of the form that was filled from a run leaves what was set aside as 
   sandbox,
   signIn,
 }) => {
-  const id = await startRun(sandbox);
-  await sandbox.advance(UNTIL_RUNNING_MS + UNTIL_ENDED_MS);
-  const { address } = await watchLaunches(sandbox, "Invoice totals");
-  await signIn("olivia", address);
-  const form = flowPage(page);
-  await form.ready();
-  await form.field("Currency").fill("CHF");
-  await page.goto(runAddress(id));
-  await withChanges(page).click();
-  await form.ready();
+  const { form, address } = await typedThenFromRun(page, sandbox, signIn);
   await form.runButton.click();
   await expect(runPage(page).status).toHaveText(/Queued|Running/);
   await page.goto(address);
