@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { setTimeout as wait } from "node:timers/promises";
 import { parseArgs } from "node:util";
-import type { Page } from "@playwright/test";
+import type { BrowserContext, Page } from "@playwright/test";
 import { OUT_DIR } from "../scripts/console/build-console.mjs";
 import { startConsole } from "../scripts/console/console-server.mjs";
 import { localConfig } from "../scripts/console/local-config.mjs";
@@ -11,10 +11,11 @@ import { portUses, requirePorts } from "../scripts/setup/ports.mjs";
 import { inRoot } from "../scripts/setup/root.mjs";
 import { launchBrowser, signIn } from "./browser.ts";
 import { controlOf, NO_LIMITS } from "./control.ts";
+import { openBareTable } from "./live/bare-table.ts";
 import { liveRunIds, newContext, openBoard, type BenchWorld } from "./live/bench-world.ts";
 import { pauseAll, startChanging } from "./live/changes.ts";
 import { askTheGuidesWay } from "./live/guide-way.ts";
-import { liveTable, type LiveFigures, type Together } from "./live/live-report.ts";
+import { liveTable, type LiveFigures, type MainThread, type Together } from "./live/live-report.ts";
 import { mainThreadShare } from "./live/main-thread.ts";
 import { measureManyRows } from "./live/many-rows.ts";
 import { askedBetween, askedSoFar, questionGapsMs, type Asked } from "./live/request-log.ts";
@@ -114,21 +115,27 @@ async function sandboxNowMs({ control }: BenchWorld): Promise<number> {
   return Date.parse(String((await control("health"))["now"]));
 }
 
-/** One tab alone, with changes going on. */
-async function measureMainThread(world: BenchWorld): Promise<number> {
-  const context = await newContext(world);
-  try {
-    const page = await openBoard(world, context);
-    const ids = await liveRunIds(world);
-    await pauseAll(world, ids);
-    await wait(SETTLE_MS);
-    const changing = startChanging(world, ids, CHANGES_PER_SECOND);
-    const share = await mainThreadShare(page, MAIN_THREAD_MS);
-    await changing.stop();
-    return share;
-  } finally {
-    await context.close();
-  }
+/** One tab alone, with changes going on: of the console, and of a bare table, which tells how fast the machine is. */
+async function measureMainThread(world: BenchWorld): Promise<MainThread> {
+  const ids = await liveRunIds(world);
+  await pauseAll(world, ids);
+  const shareOf = async (open: (context: BrowserContext) => Promise<Page>): Promise<number> => {
+    const context = await newContext(world);
+    try {
+      const page = await open(context);
+      await wait(SETTLE_MS);
+      const changing = startChanging(world, ids, CHANGES_PER_SECOND);
+      const share = await mainThreadShare(page, MAIN_THREAD_MS);
+      await changing.stop();
+      return share;
+    } finally {
+      await context.close();
+    }
+  };
+  return {
+    board: await shareOf((context) => openBoard(world, context)),
+    bareTable: await shareOf((context) => openBareTable(world, context, ids.length)),
+  };
 }
 
 type Begin = (data: Readonly<Record<string, unknown>>, speed?: number) => Promise<void>;
@@ -141,7 +148,7 @@ const PARTS: Readonly<Record<string, (world: BenchWorld, begin: Begin) => Promis
   },
   thread: async (world, begin) => {
     await begin(LIVE);
-    return { mainThreadShare: await measureMainThread(world) };
+    return { mainThread: await measureMainThread(world) };
   },
   day: async (world, begin) => {
     await begin({ scenario: "demo", seed: 1 }, 0);
