@@ -3,8 +3,11 @@ import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { ChangeMarks } from "@/components/patterns/change-marks";
 import { tableLines } from "@/components/patterns/table-lines";
 
+/** 400 ms into a second. */
+const START_MS = Date.parse("2026-03-10T12:00:00.400Z");
+
 beforeEach(() => {
-  vi.useFakeTimers();
+  vi.useFakeTimers({ now: START_MS });
 });
 afterEach(() => {
   vi.useRealTimers();
@@ -38,17 +41,19 @@ const pass = (ms: number) => {
   act(() => void vi.advanceTimersByTime(ms));
 };
 
-it("lies over each row that changed, and is gone after a second", () => {
+it("lies over each row that changed for at least a second, and goes as the clock strikes", () => {
   const { places } = renderMarks(new Set(["a", "c"]));
   expect(places()).toEqual(["a at 3rem", "c at 7rem"]);
-  pass(1_000);
+  pass(1_599);
+  expect(places()).toEqual(["a at 3rem", "c at 7rem"]);
+  pass(1);
   expect(places()).toEqual([]);
 });
 
 it("marks no row that comes into sight when its change is over, and each anew that changes again", () => {
   const changed = new Set(["a", "b"]);
   const { places, show } = renderMarks(changed, [0, 1]);
-  pass(1_000);
+  pass(1_600);
   show(changed, [0, 1, 2]);
   expect(places()).toEqual([]);
   show(new Set(["b"]), [0, 1, 2]);

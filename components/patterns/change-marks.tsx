@@ -3,8 +3,9 @@
 import { useEffect, useState } from "react";
 import type { TableLines } from "@/components/patterns/table-lines";
 import type { Drawing } from "@/components/patterns/use-drawing";
+import { untilWholeSecondMs } from "@/components/patterns/use-now";
 
-/** How long a mark is there, in milliseconds: as long as its light takes to fade. */
+/** How long a mark is there at least, in milliseconds. It goes with the next frame of the clock. */
 const MARK_MS = 1000;
 
 export interface ChangeMarksProps<Row extends object> {
@@ -17,16 +18,16 @@ export interface ChangeMarksProps<Row extends object> {
 }
 
 /**
- * The light that lies over a row that has just changed, and fades. It lies over the table and not in it: a row that glows,
- * and stops, costs the table neither drawing nor layout.
+ * The light that lies for a moment over a row that has just changed. It lies over the table and not in it: a row that is
+ * lit, and no longer, costs the table neither drawing nor layout.
  */
 export function ChangeMarks<Row extends object>(props: ChangeMarksProps<Row>) {
   const { changedIds, lines, drawing, aboveRem } = props;
   const [past, setPast] = useState<ReadonlySet<string>>();
-  // Synchronises with the clock: a glow is over after a second, and a row that comes into sight later is no news.
+  // Synchronises with the clock: a mark is over after a moment, and a row that comes into sight later is no news.
   useEffect(() => {
     if (changedIds.size === 0) return undefined;
-    const timer = setTimeout(() => setPast(changedIds), MARK_MS);
+    const timer = setTimeout(() => setPast(changedIds), untilWholeSecondMs(MARK_MS));
     return () => clearTimeout(timer);
   }, [changedIds]);
   if (past === changedIds || changedIds.size === 0) return null;

@@ -25,7 +25,7 @@ export interface DataTableProps<Row extends object> {
   hasMore?: boolean;
   /** Called when the last rows come into sight; ask for more then. */
   onNearEnd?: () => void;
-  /** Rows that glow once because they have just changed: another set for each change, the same one until the next. */
+  /** Rows in a light for a moment because they have just changed: another set for each change, the same one until the next. */
   changedIds?: ReadonlySet<string>;
   /** Lets a person set a column's width, in pixels; null gives it back its own. */
   onColumnResize?: (columnId: string, widthPx: number | null) => void;

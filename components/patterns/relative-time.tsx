@@ -16,8 +16,11 @@ export interface RelativeTimeProps {
 
 /** How long ago, with the exact instant and its zone on hover and on focus: hence the tab stop. */
 export function RelativeTime({ at, className }: RelativeTimeProps) {
-  const { element, text } = useTimeText<HTMLTimeElement>((nowMs) => format.relativeTime(at, nowMs), STEP_MS);
   const inTable = use(InTableContext);
+  const { element, text } = useTimeText<HTMLTimeElement>(
+    (nowMs) => (inTable ? format.relativeMinutes(at, nowMs) : format.relativeTime(at, nowMs)),
+    STEP_MS,
+  );
   return (
     <time
       ref={element}

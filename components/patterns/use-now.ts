@@ -4,6 +4,11 @@ import { type RefObject, useLayoutEffect, useRef, useSyncExternalStore } from "r
 
 const TICK_MS = 1000;
 
+/** Milliseconds until the next whole second that is at least so far away: what can wait is drawn with the clock's frame. */
+export function untilWholeSecondMs(leastMs: number): number {
+  return leastMs + TICK_MS - ((Date.now() + leastMs) % TICK_MS);
+}
+
 /** One timer for the whole page, on whole seconds, running only while the page is seen and somebody watches it. */
 function createSharedClock() {
   const listeners = new Set<() => void>();
@@ -11,13 +16,13 @@ function createSharedClock() {
   const tick = () => {
     clearTimeout(timer);
     if (document.hidden) return;
-    timer = setTimeout(tick, TICK_MS - (Date.now() % TICK_MS));
+    timer = setTimeout(tick, untilWholeSecondMs(0));
     for (const tell of [...listeners]) tell();
   };
   return {
     subscribe: (listener: () => void) => {
       if (listeners.size === 0) {
-        timer = setTimeout(tick, TICK_MS - (Date.now() % TICK_MS));
+        timer = setTimeout(tick, untilWholeSecondMs(0));
         document.addEventListener("visibilitychange", tick);
       }
       listeners.add(listener);

@@ -2,6 +2,7 @@
 
 import { useMemo } from "react";
 import { filterChoices } from "@/components/runs/filter-choices";
+import { useShownRuns } from "@/components/runs/run-list-context";
 import type { RunFiltersProps } from "@/components/runs/run-filters";
 import { TimeFilter } from "@/components/runs/time-filter";
 import { Field } from "@/components/ui/field";
@@ -11,13 +12,11 @@ import { RUN_FILTER_MODES, RUN_FILTER_TRIGGERS } from "@/lib/domain/run/filter";
 import type { Run } from "@/lib/domain/run/run";
 import { runListText } from "@/lib/text/runs";
 
-export interface ExtraFiltersProps extends RunFiltersProps {
-  /** The loaded runs, whose machines, people and errors are offered. */
-  runs: readonly Run[];
-}
+const NO_ROWS: readonly Run[] = [];
 
-/** The filters that are used less often than state and flow, one field each. */
-export function ExtraFilters({ filter, onFilterChange, runs }: ExtraFiltersProps) {
+/** The filters that are used less often than state and flow, one field each. What the loaded runs name is offered. */
+export function ExtraFilters({ filter, onFilterChange }: RunFiltersProps) {
+  const { runs = NO_ROWS } = useShownRuns();
   const choices = useMemo(() => filterChoices(runs, filter), [runs, filter]);
   const text = runListText.extra;
   return (

@@ -1,6 +1,7 @@
 "use client";
 
 import { X } from "lucide-react";
+import { useShownRuns } from "@/components/runs/run-list-context";
 import type { RunFiltersProps } from "@/components/runs/run-filters";
 import { isRunFilterSpan, type RunFilter } from "@/lib/domain/run/filter";
 import type { Run } from "@/lib/domain/run/run";
@@ -12,13 +13,10 @@ interface ActiveFilter {
   readonly without: Partial<RunFilter>;
 }
 
-/** The less usual filters that are on, each with the way to take it away. A sample run lends the names of ids. */
-export function FilterChips({
-  filter,
-  onFilterChange,
-  sample,
-}: RunFiltersProps & { sample: Run | undefined }) {
-  return activeFilters(filter, sample).map(({ label, without }) => (
+/** The less usual filters that are on, each with the way to take it away. A run that is shown lends the names of ids. */
+export function FilterChips({ filter, onFilterChange }: RunFiltersProps) {
+  const { runs } = useShownRuns();
+  return activeFilters(filter, runs?.[0]).map(({ label, without }) => (
     <button
       key={label}
       type="button"

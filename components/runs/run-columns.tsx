@@ -89,7 +89,7 @@ export const RUN_COLUMNS: readonly DataTableColumn<Run>[] = [
     header: headers.requested,
     width: 116,
     cell: ({ requestedAt }) => <RelativeTime at={requestedAt} />,
-    inFlight: ({ requestedAt }) => format.relativeTime(requestedAt, Date.now()),
+    inFlight: ({ requestedAt }) => format.relativeMinutes(requestedAt, Date.now()),
   },
   {
     id: "started",

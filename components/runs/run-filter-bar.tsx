@@ -5,9 +5,8 @@ import dynamic from "next/dynamic";
 import { type ReactNode, useCallback, useState } from "react";
 import { DensitySwitch } from "@/components/patterns/density-switch";
 import { useMediaQuery } from "@/components/patterns/use-media-query";
-import type { ExtraFiltersProps } from "@/components/runs/extra-filters";
 import { FilterChips } from "@/components/runs/filter-chips";
-import { RunFilters } from "@/components/runs/run-filters";
+import { RunFilters, type RunFiltersProps } from "@/components/runs/run-filters";
 import { TextFilter } from "@/components/runs/text-filter";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
@@ -24,7 +23,7 @@ const RunFilterSheet = dynamic(
 const SMALL_WINDOW = "(max-width: 639.98px), (max-width: 1023.98px) and (max-height: 559.98px)";
 
 /** The filters beside the title, the less usual ones behind a button; on a phone all of them are a sheet. */
-export function RunFilterBar({ children, ...props }: ExtraFiltersProps & { children: ReactNode }) {
+export function RunFilterBar({ children, ...props }: RunFiltersProps & { children: ReactNode }) {
   const isSmall = useMediaQuery(SMALL_WINDOW);
   return (
     <>
@@ -38,8 +37,8 @@ export function RunFilterBar({ children, ...props }: ExtraFiltersProps & { child
   );
 }
 
-function WideBar(props: ExtraFiltersProps) {
-  const { filter, onFilterChange, runs } = props;
+function WideBar(props: RunFiltersProps) {
+  const { filter, onFilterChange } = props;
   const handleText = useCallback(
     (text: string) => onFilterChange({ ...filter, text }),
     [filter, onFilterChange],
@@ -47,7 +46,7 @@ function WideBar(props: ExtraFiltersProps) {
   return (
     <>
       <RunFilters filter={filter} onFilterChange={onFilterChange} />
-      <FilterChips filter={filter} onFilterChange={onFilterChange} sample={runs[0]} />
+      <FilterChips filter={filter} onFilterChange={onFilterChange} />
       <TextFilter text={filter.text} onTextChange={handleText} className="w-64" />
       <SheetButton {...props} hasAll={false}>
         <ListFilter aria-hidden />
@@ -58,7 +57,7 @@ function WideBar(props: ExtraFiltersProps) {
 }
 
 /** Always in its place, so that nothing moves when the first filter is chosen. */
-function ClearButton({ filter, onFilterChange }: ExtraFiltersProps) {
+function ClearButton({ filter, onFilterChange }: RunFiltersProps) {
   return (
     <IconButton
       label={runListText.clearFilters}
@@ -70,7 +69,7 @@ function ClearButton({ filter, onFilterChange }: ExtraFiltersProps) {
   );
 }
 
-function SmallBar(props: ExtraFiltersProps) {
+function SmallBar(props: RunFiltersProps) {
   return (
     <SheetButton {...props} hasAll>
       <ListFilter aria-hidden />
@@ -79,7 +78,7 @@ function SmallBar(props: ExtraFiltersProps) {
   );
 }
 
-interface SheetButtonProps extends ExtraFiltersProps {
+interface SheetButtonProps extends RunFiltersProps {
   hasAll: boolean;
   children: ReactNode;
 }

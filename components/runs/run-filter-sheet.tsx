@@ -1,15 +1,15 @@
 "use client";
 
 import { useRef } from "react";
-import { ExtraFilters, type ExtraFiltersProps } from "@/components/runs/extra-filters";
-import { RunFilters } from "@/components/runs/run-filters";
+import { ExtraFilters } from "@/components/runs/extra-filters";
+import { RunFilters, type RunFiltersProps } from "@/components/runs/run-filters";
 import { TextFilter } from "@/components/runs/text-filter";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { isFiltered, NO_RUN_FILTER } from "@/lib/domain/run/filter";
 import { runListText } from "@/lib/text/runs";
 
-export interface RunFilterSheetProps extends ExtraFiltersProps {
+export interface RunFilterSheetProps extends RunFiltersProps {
   /** On a phone all filters are here; where there is room only those without a place beside the title. */
   hasAll: boolean;
   /** Whether somebody wants to search, and not to look at the filters. */
@@ -20,7 +20,7 @@ export interface RunFilterSheetProps extends ExtraFiltersProps {
 
 /** The filters of a small window, within reach of the thumb. The list behind follows each press. */
 export function RunFilterSheet(props: RunFilterSheetProps) {
-  const { open, onOpenChange, filter, onFilterChange, runs, hasAll, startsAtText } = props;
+  const { open, onOpenChange, filter, onFilterChange, hasAll, startsAtText } = props;
   const field = useRef<HTMLInputElement>(null);
   return (
     <Dialog
@@ -49,7 +49,7 @@ export function RunFilterSheet(props: RunFilterSheetProps) {
           <RunFilters filter={filter} onFilterChange={onFilterChange} />
         </>
       )}
-      <ExtraFilters filter={filter} onFilterChange={onFilterChange} runs={runs} />
+      <ExtraFilters filter={filter} onFilterChange={onFilterChange} />
     </Dialog>
   );
 }

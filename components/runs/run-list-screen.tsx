@@ -9,10 +9,10 @@ import { PauseButton } from "@/components/runs/pause-button";
 import { RUN_FILTER_ADDRESS } from "@/components/runs/run-filter-address";
 import { RunFilterBar } from "@/components/runs/run-filter-bar";
 import { RunListSummary } from "@/components/runs/run-list-summary";
-import { RunTable } from "@/components/runs/run-table";
+import { RunListProvider, useShownRuns } from "@/components/runs/run-list-context";
+import { RunTable, type RunTableProps } from "@/components/runs/run-table";
 import { BoardViewButton } from "@/components/runs/board-view-button";
 import { useBoardView } from "@/components/runs/use-board-view";
-import { useRunList } from "@/components/runs/use-run-list";
 import { Button } from "@/components/ui/button";
 import { Link } from "@/components/ui/link";
 import { useConsole } from "@/lib/console/console-context";
@@ -23,52 +23,69 @@ import { runListText } from "@/lib/text/runs";
 
 /** The runs of the environment, newest first, live. */
 export function RunListScreen() {
-  const { me } = useConsole();
   const [filter, setFilter] = useAddressView<RunFilter>(RUN_FILTER_ADDRESS);
   const board = useBoardView(filter, setFilter);
-  const list = useRunList(filter);
   return (
-    <>
+    <RunListProvider filter={filter}>
       <PageHeader
         title={runListText.title}
-        beside={<RunListSummary list={list} />}
+        beside={<RunListSummary />}
         actions={
-          <RunFilterBar filter={filter} onFilterChange={setFilter} runs={list.runs ?? NO_ROWS}>
+          <RunFilterBar filter={filter} onFilterChange={setFilter}>
             <PauseButton />
             <BoardViewButton board={board} />
           </RunFilterBar>
         }
       />
-      {seesOnlyOwn(list.runs, me?.personId) && (
-        <p className="pb-2 text-sm text-text-muted">{runListText.ownRunsOnly}</p>
-      )}
-      <QueryView
-        query={list.query}
-        pending={<TableSkeleton rows={14} />}
-        isEmpty={(runs) => runs.length === 0}
-        empty={isFiltered(filter) ? <NoMatch onClear={() => setFilter(NO_RUN_FILTER)} /> : <NoRuns />}
-      >
-        {(runs) =>
-          list.groups !== undefined && (
-            <RunTable
-              key={runFilterParameters(filter).toString()}
-              runs={runs}
-              groups={list.groups}
-              pages={list.pages}
-              count={list.count}
-              older={list.older}
-              filter={filter}
-              columns={board.columns}
-              onColumnResize={board.resize}
-            />
-          )
-        }
-      </QueryView>
-    </>
+      <OwnRunsNotice />
+      <LoadedRuns
+        filter={filter}
+        onClear={() => setFilter(NO_RUN_FILTER)}
+        columns={board.columns}
+        onColumnResize={board.resize}
+      />
+    </RunListProvider>
   );
 }
 
-const NO_ROWS: readonly Run[] = [];
+interface LoadedRunsProps extends Pick<RunTableProps, "filter" | "columns" | "onColumnResize"> {
+  onClear: () => void;
+}
+
+function LoadedRuns({ filter, onClear, columns, onColumnResize }: LoadedRunsProps) {
+  const { query, groups, pages, count, older } = useShownRuns();
+  return (
+    <QueryView
+      query={query}
+      pending={<TableSkeleton rows={14} />}
+      isEmpty={(runs) => runs.length === 0}
+      empty={isFiltered(filter) ? <NoMatch onClear={onClear} /> : <NoRuns />}
+    >
+      {(runs) =>
+        groups !== undefined && (
+          <RunTable
+            key={runFilterParameters(filter).toString()}
+            runs={runs}
+            groups={groups}
+            pages={pages}
+            count={count}
+            older={older}
+            filter={filter}
+            columns={columns}
+            onColumnResize={onColumnResize}
+          />
+        )
+      }
+    </QueryView>
+  );
+}
+
+function OwnRunsNotice() {
+  const { me } = useConsole();
+  const { runs } = useShownRuns();
+  if (!seesOnlyOwn(runs, me?.personId)) return null;
+  return <p className="pb-2 text-sm text-text-muted">{runListText.ownRunsOnly}</p>;
+}
 
 /** Whether every loaded run is of a flow of this person: then those of shared flows may be missing. */
 function seesOnlyOwn(runs: readonly Run[] | undefined, personId: PersonId | undefined): boolean {

@@ -1,12 +1,12 @@
 "use client";
 
 import { NewRowsPill } from "@/components/patterns/new-rows-pill";
-import type { RunList } from "@/components/runs/use-run-list";
+import { useShownRuns } from "@/components/runs/run-list-context";
 import { runListText } from "@/lib/text/runs";
 
 /** Beside the title: how many runs there are, and the new ones that wait. */
-export function RunListSummary({ list }: { list: RunList }) {
-  const { count, newCount } = list;
+export function RunListSummary() {
+  const { count, newCount, showNew } = useShownRuns();
   return (
     <div className="flex min-h-7 flex-wrap items-center gap-x-3 text-text-muted">
       {count !== undefined && (
@@ -15,7 +15,7 @@ export function RunListSummary({ list }: { list: RunList }) {
         </span>
       )}
       <span role="status">
-        <NewRowsPill count={newCount} onShow={list.showNew} />
+        <NewRowsPill count={newCount} onShow={showNew} />
       </span>
     </div>
   );

@@ -25,7 +25,7 @@ export function runNews(before: readonly Page[], after: readonly Page[]): RunNew
   let news = NO_NEWS;
   for (const run of runsOf(after.filter((page) => !known.has(page))).values()) {
     const was = old.get(run.id);
-    if (was !== undefined) news = addNews(news, stepOf(was, run));
+    if (was !== undefined && was !== run) news = addNews(news, stepOf(was, run));
   }
   return news;
 }

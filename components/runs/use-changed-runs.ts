@@ -11,7 +11,7 @@ interface Page {
 }
 
 /**
- * The runs of the last change, so that they can glow once: those with a newer version, and those that came in above what
+ * The runs of the last change, so that they can be lit for a moment: those with a newer version, and those that came in above what
  * was there. Older runs loaded below are no news. It is the same set until the next change.
  */
 export function useChangedRuns(pages: readonly Page[]): ReadonlySet<string> {

@@ -66,7 +66,7 @@ export interface LivePoller {
   newRunCount(filter: RunFilter): number;
   /** Reads the list anew, with the new runs in it. */
   showNew(filter: RunFilter): Promise<void>;
-  subscribe(listener: () => void): () => void;
+  readonly subscribe: (listener: () => void) => () => void;
   /** Listens to the page and the cache until the function that it returns is called. */
   start(): () => void;
 }
@@ -428,7 +428,7 @@ export function createLivePoller(parts: LivePollerParts): LivePoller {
       waiting.clear(filter);
       announce();
     },
-    subscribe(listener) {
+    subscribe: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },

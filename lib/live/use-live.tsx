@@ -51,21 +51,21 @@ export function useLivePoller(): LivePoller {
 export function useLive(): LiveState {
   const poller = useLivePoller();
   const read = () => poller.state;
-  return useSyncExternalStore((listener) => poller.subscribe(listener), read, read);
+  return useSyncExternalStore(poller.subscribe, read, read);
 }
 
 /** How far Dataverse's clock is ahead of this computer's, in milliseconds. */
 export function useClockOffset(): number {
   const poller = useLivePoller();
   const read = () => poller.state.clockOffsetMs;
-  return useSyncExternalStore((listener) => poller.subscribe(listener), read, read);
+  return useSyncExternalStore(poller.subscribe, read, read);
 }
 
 /** Whether a person has paused the live view. */
 export function useIsPaused(): boolean {
   const poller = useLivePoller();
   const read = () => poller.state.isPaused;
-  return useSyncExternalStore((listener) => poller.subscribe(listener), read, read);
+  return useSyncExternalStore(poller.subscribe, read, read);
 }
 
 /** Keeps something up to date while the component is on screen; null watches nothing. */
@@ -87,6 +87,6 @@ export function useLiveRuns(filter: RunFilter) {
   const poller = useLivePoller();
   useWatch({ kind: "list", filter });
   const count = () => poller.newRunCount(filter);
-  const newCount = useSyncExternalStore((listener) => poller.subscribe(listener), count, count);
+  const newCount = useSyncExternalStore(poller.subscribe, count, count);
   return { newCount, showNew: () => poller.showNew(filter) };
 }

@@ -20,6 +20,14 @@ describe("relativeTime", () => {
   });
 });
 
+it.each([
+  ["2026-03-10T11:59:01Z", "just now"],
+  ["2026-03-10T11:59:00Z", "1 min ago"],
+  ["2026-03-10T12:00:30Z", "just now"],
+])("writes %s in minutes as %s", (iso, words) => {
+  expect(format.relativeMinutes(iso, NOW)).toBe(words);
+});
+
 it("writes an instant to the second with its zone", () => {
   expect(format.instant("2026-03-10T12:00:07Z")).toBe("10 Mar 2026, 13:00:07 CET");
 });

@@ -24,11 +24,14 @@ export function createFormats(locale?: string, timeZone?: string) {
   const ago = (amount: number, unit: Intl.RelativeTimeFormatUnit) =>
     relative.format(-amount, unit).replace(".", "");
 
-  /** `just now`, `4 min ago`, `yesterday`; from seven days on the date. The near future counts as now. */
-  const relativeTime = (iso: string, nowMs: number): string => {
+  /**
+   * `just now`, `40 sec ago`, `4 min ago`, `yesterday`; from seven days on the date. The near future counts as now, and
+   * so does what is younger than `justNowMs`.
+   */
+  const relativeTime = (iso: string, nowMs: number, justNowMs = JUST_NOW_MS): string => {
     const atMs = Date.parse(iso);
     const ageMs = nowMs - atMs;
-    if (Math.abs(ageMs) < JUST_NOW_MS || (ageMs < 0 && ageMs > -MINUTE_MS)) return "just now";
+    if (Math.abs(ageMs) < justNowMs || (ageMs < 0 && ageMs > -MINUTE_MS)) return "just now";
     if (Math.abs(ageMs) >= RELATIVE_MAX_MS) {
       const sameYear = new Date(atMs).getFullYear() === new Date(nowMs).getFullYear();
       return (sameYear ? day : dayAndYear).format(atMs);
@@ -53,6 +56,8 @@ export function createFormats(locale?: string, timeZone?: string) {
         Date.parse(iso),
       ),
     relativeTime,
+    /** The same in minutes, for columns: dozens of ages that count seconds tell nobody more. */
+    relativeMinutes: (iso: string, nowMs: number) => relativeTime(iso, nowMs, MINUTE_MS),
     bytes: (bytes: number) => formatBytes(bytes, number),
   };
 }
