@@ -7,7 +7,7 @@ import { ensureNode24 } from "./setup/node24.mjs";
 import { SetupError, seconds, step } from "./setup/step.mjs";
 import { addCounts } from "./test/counts.mjs";
 import { runSteps } from "./test/run-steps.mjs";
-import { CHECKS, GROUPS, SUITES } from "./test/steps.mjs";
+import { BY_BOTH_CORES, BY_ONE_CORE, GROUPS } from "./test/steps.mjs";
 
 function readOnly() {
   const { values } = parseArgs({ options: { only: { type: "string" } } });
@@ -22,18 +22,18 @@ async function main() {
   stopOnSignal(undefined, 130);
   /** @param {import("./test/steps.mjs").Step} candidate */
   const wanted = (candidate) => only === undefined || candidate.group === only;
-  const checks = CHECKS.filter(wanted);
-  const suites = SUITES.filter(wanted);
+  const small = BY_ONE_CORE.filter(wanted);
+  const large = BY_BOTH_CORES.filter(wanted);
 
   await step("dependencies", "installing", ensureDependencies);
   const node24 = await step("node", "looking for Node 24", ensureNode24);
-  const needsBrowser = suites.some(({ name }) => name === "journeys");
+  const needsBrowser = large.some(({ name }) => name === "journeys");
   const browser = needsBrowser
     ? await step("browser", "looking for a Chromium", () => ensureBrowser(node24))
     : undefined;
   console.log("");
   const tools = { node24, browser };
-  const total = addCounts(await runSteps(checks, tools, 2), await runSteps(suites, tools, 1));
+  const total = addCounts(await runSteps(small, tools, 2), await runSteps(large, tools, 1));
   console.log(
     `\nin ${seconds(performance.now() - startedAt)}${total.skipped > 0 ? `, ${total.skipped} skipped` : ""}`,
   );

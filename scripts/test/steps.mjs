@@ -108,8 +108,8 @@ const journeys = {
   },
 };
 
-/** The checks read only; they may run two at a time. @type {readonly Step[]} */
-export const CHECKS = [
+/** Each of these uses one core, and leaves alone what the others read: two may run at a time. @type {readonly Step[]} */
+export const BY_ONE_CORE = [
   check(
     "lint",
     "eslint/bin/eslint.js",
@@ -130,10 +130,11 @@ export const CHECKS = [
     ".dependency-cruiser.cjs",
   ),
   check("dead code", "knip/bin/knip.js", "--no-progress"),
+  build,
 ];
 
-/** Each of these uses both cores by itself. @type {readonly Step[]} */
-export const SUITES = [vitest("unit"), vitest("screen"), vitest("contract"), build, journeys];
+/** Each of these uses both cores. The journeys walk through what was built. @type {readonly Step[]} */
+export const BY_BOTH_CORES = [vitest("unit"), vitest("screen"), vitest("contract"), journeys];
 
 /** What `--only` accepts. */
 export const GROUPS = ["check", "unit", "screen", "contract", "journeys"];
