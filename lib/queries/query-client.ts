@@ -1,4 +1,4 @@
-import { QueryClient } from "@tanstack/react-query";
+import { notifyManager, QueryClient } from "@tanstack/react-query";
 import { DataverseError, type DataverseErrorKind } from "@/lib/dataverse";
 
 declare module "@tanstack/react-query" {
@@ -6,6 +6,9 @@ declare module "@tanstack/react-query" {
     defaultError: DataverseError;
   }
 }
+
+// With what else an answer changes on screen, and not a task later: React draws all of it at once.
+notifyManager.setScheduler(queueMicrotask);
 
 /** How often a read is repeated by itself, by kind of failure. What is not an accident of the moment is not repeated. */
 const RETRIES: Readonly<Record<DataverseErrorKind, number>> = {
