@@ -30,7 +30,8 @@ export function useFollowedEnds(id: string): void {
     [action],
   );
   const { data } = useQuery({ ...followedRuns(dataverse, id, all), enabled: all.length > 0 });
-  useWatch(open.length === 0 ? null : { kind: "told", ids: open });
+  // All of them, the same list from first to last: the poller knows which have ended.
+  useWatch(open.length === 0 ? null : { kind: "told", ids: all });
 
   // The wish is fulfilled soon after it was asked: the poller looks at once, and often for a while.
   useEffect(() => {

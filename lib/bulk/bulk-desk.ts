@@ -58,7 +58,7 @@ export interface BulkDeskParts {
   readonly signal?: AbortSignal;
 }
 
-const GATHER_MS = 100;
+const GATHER_MS = 250;
 /** Actions that a browser remembers, for each person and environment. */
 const HEADS_MAX = 20;
 

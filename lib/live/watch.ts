@@ -1,5 +1,5 @@
 import type { QueryClient } from "@tanstack/react-query";
-import type { LatestRuns } from "@/lib/dataverse";
+import type { DataverseError, LatestRuns } from "@/lib/dataverse";
 import type { RunId } from "@/lib/domain/ids";
 import type { RunFilter } from "@/lib/domain/run/filter";
 import type { Run, RunDetails } from "@/lib/domain/run/run";
@@ -38,12 +38,13 @@ export interface Shown {
 
 /** What this screen wishes to know, so that one tab can ask for all of them. */
 export function wishOf(shown: Shown, watches: readonly Watch[], sight: TabSight): TabWish {
+  const runs = shownRuns(shown);
   const readable = watches.filter(
-    (watch) => (sight.isSeen || watch.kind === "told") && !isRefused(shown, watch),
+    (watch) => (sight.isSeen || watch.kind === "told") && !isRefused(shown, runs, watch),
   );
-  const active = readable.map((watch) => countActive(shown, watch));
+  const active = readable.map((watch) => countActive(shown, runs, watch));
   return {
-    onlyIds: narrowIds(shown, readable),
+    onlyIds: narrowIds(runs, readable),
     activeRuns: active.reduce((sum, count) => sum + count, 0),
     isRunOpen: readable.some(({ kind }, place) => kind === "run" && (active[place] ?? 0) > 0),
     isSeen: sight.isSeen,
@@ -52,32 +53,54 @@ export function wishOf(shown: Shown, watches: readonly Watch[], sight: TabSight)
 }
 
 /** The runs to ask about when nothing else is watched; null when a list is. */
-function narrowIds(shown: Shown, watches: readonly Watch[]): readonly RunId[] | null {
+function narrowIds(runs: ShownRuns, watches: readonly Watch[]): readonly RunId[] | null {
   const ids = new Set<RunId>();
   for (const watch of watches) {
     if (watch.kind === "run") ids.add(watch.id);
     else if (watch.kind !== "told") return null;
-    else for (const id of watch.ids) if (!isOver(shown, id)) ids.add(id);
+    else for (const id of watch.ids) if (!runs.isOver(id)) ids.add(id);
   }
   return ids.size <= NARROW_RUNS_MAX ? [...ids] : null;
 }
 
-function shownRun({ queryClient, environmentId, known }: Shown, id: RunId): Run | undefined {
-  return queryClient.getQueryData<RunDetails>(runKeys.detail(environmentId, id)) ?? known.get(id);
+/** What is known of single runs. */
+interface ShownRuns {
+  readonly get: (id: RunId) => Run | undefined;
+  /** Whether Dataverse refused to show it to the person. */
+  readonly isRefused: (id: RunId) => boolean;
+  /** Whether there is nothing more to be told of it: it has ended, or is no more. */
+  readonly isOver: (id: RunId) => boolean;
 }
 
-/** Whether there is nothing more to be told of a run: it has ended, or is no more. */
-function isOver(shown: Shown, id: RunId): boolean {
-  const run = shownRun(shown, id);
-  return run === undefined ? isRefused(shown, { kind: "run", id }) : isEnded(run.status);
+/** The few pages of runs that the cache holds are looked up once: thousands of runs may be asked for. */
+function shownRuns({ queryClient, environmentId, known }: Shown): ShownRuns {
+  const details = new Map<RunId, RunDetails>();
+  const refused = new Set<unknown>();
+  for (const { queryKey, state } of queryClient
+    .getQueryCache()
+    .findAll({ queryKey: runKeys.details(environmentId) })) {
+    const run = state.data as RunDetails | undefined;
+    if (run !== undefined) details.set(run.id, run);
+    if (isRefusal(state.error)) refused.add(queryKey.at(-1));
+  }
+  const get = (id: RunId) => details.get(id) ?? known.get(id);
+  const isGone = (id: RunId) => refused.has(id);
+  return {
+    get,
+    isRefused: isGone,
+    isOver: (id) => {
+      const run = get(id);
+      return run === undefined ? isGone(id) : isEnded(run.status);
+    },
+  };
 }
 
-function countActive(shown: Shown, watch: Watch): number {
+function countActive(shown: Shown, runs: ShownRuns, watch: Watch): number {
   switch (watch.kind) {
     case "run":
-      return isActive(shownRun(shown, watch.id)) ? 1 : 0;
+      return isActive(runs.get(watch.id)) ? 1 : 0;
     case "told":
-      return watch.ids.filter((id) => isActive(shownRun(shown, id))).length;
+      return watch.ids.filter((id) => isActive(runs.get(id))).length;
     case "list": {
       const list = cachedList(shown.queryClient, shown.environmentId, watch.filter);
       return list === undefined ? 0 : activeInList(list);
@@ -104,9 +127,10 @@ const SILENT_ENDED_MAX = 25;
 export function silentRuns(shown: Shown, watches: readonly Watch[], nowMs: number): readonly RunId[] {
   const active = new Set<RunId>();
   const ended = new Set<RunId>();
+  const runs = shownRuns(shown);
   for (const watch of watches) {
     if (watch.kind === "run") active.add(watch.id);
-    if (watch.kind === "told") for (const id of watch.ids) if (!isOver(shown, id)) active.add(id);
+    if (watch.kind === "told") for (const id of watch.ids) if (!runs.isOver(id)) active.add(id);
     if (watch.kind === "flows")
       for (const run of latestRuns(shown)) (isActive(run) ? active : ended).add(run.id);
     if (watch.kind !== "list") continue;
@@ -135,13 +159,11 @@ export function longestSilent(
 }
 
 /** Tells whether Dataverse refused to show this to the person; then asking for changes of it is pointless. */
-function isRefused({ queryClient, environmentId }: Shown, watch: Watch): boolean {
-  const key =
-    watch.kind === "run"
-      ? runKeys.detail(environmentId, watch.id)
-      : watch.kind === "list"
-        ? runKeys.list(environmentId, watch.filter)
-        : null;
-  const kind = key === null ? undefined : queryClient.getQueryState(key)?.error?.kind;
-  return kind === "forbidden" || kind === "notFound";
+function isRefused({ queryClient, environmentId }: Shown, runs: ShownRuns, watch: Watch): boolean {
+  if (watch.kind === "run") return runs.isRefused(watch.id);
+  if (watch.kind !== "list") return false;
+  return isRefusal(queryClient.getQueryState(runKeys.list(environmentId, watch.filter))?.error);
 }
+
+const isRefusal = (error: DataverseError | null | undefined) =>
+  error?.kind === "forbidden" || error?.kind === "notFound";
