@@ -48,6 +48,7 @@ export function DataTableList<Row extends object>({
               style={{ height: `${drawing.rowHeightRem}rem` }}
               className="flex items-center border-b border-line"
             >
+              {table.renderSmallStart?.(entry.row)}
               <Link
                 href={table.rowHref(entry.row)}
                 look="plain"

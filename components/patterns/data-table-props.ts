@@ -15,6 +15,8 @@ export interface DataTableProps<Row extends object> {
   rowHref: (row: Row) => string;
   /** The row on a phone: two lines, without links or buttons of their own. */
   renderSmall: (row: Row) => ReactNode;
+  /** What stands before such a row, such as a box to choose it. */
+  renderSmallStart?: (row: Row) => ReactNode;
   /** What stands beside such a row, such as its menu. */
   renderSmallEnd?: (row: Row) => ReactNode;
   sort?: DataTableSort | null;

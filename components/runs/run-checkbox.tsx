@@ -29,6 +29,17 @@ export function RunCheckbox({ run }: { run: Run }) {
   );
 }
 
+/** On a phone there are boxes from the first choice on, which a row's menu makes, until the last is let go. */
+export function SmallRunCheckbox({ run }: { run: Run }) {
+  const { selection } = useRowActions();
+  if (isNothingSelected(selection)) return null;
+  return (
+    <span className="-mr-2 pl-4">
+      <RunCheckbox run={run} />
+    </span>
+  );
+}
+
 /** Chooses every run that the filter leaves in, loaded or not, or none. */
 export function AllRunsCheckbox() {
   const { selection, toggleAll } = useRowActions();

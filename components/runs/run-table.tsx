@@ -7,6 +7,7 @@ import { BOARD_PHASES, type BoardGroups } from "@/components/runs/board-groups";
 import { EndOfRuns } from "@/components/runs/end-of-runs";
 import { RowMenu } from "@/components/runs/row-menu";
 import { RunActionsContext } from "@/components/runs/run-actions-context";
+import { SmallRunCheckbox } from "@/components/runs/run-checkbox";
 import { SelectionBar } from "@/components/runs/selection-bar";
 import { SmallRun } from "@/components/runs/small-run";
 import type { BoardViewState } from "@/components/runs/use-board-view";
@@ -50,6 +51,7 @@ export interface RunTableProps {
 
 const rowId = (run: Run) => run.id;
 const renderSmall = (run: Run) => <SmallRun run={run} />;
+const renderSmallStart = (run: Run) => <SmallRunCheckbox run={run} />;
 const renderSmallEnd = (run: Run) => <RowMenu run={run} />;
 
 /**
@@ -74,6 +76,7 @@ export const RunTable = memo(function RunTable(props: RunTableProps) {
         rowId={rowId}
         rowHref={rowHref}
         renderSmall={renderSmall}
+        renderSmallStart={renderSmallStart}
         renderSmallEnd={renderSmallEnd}
         isSortedElsewhere
         hasMore={older.hasMore}

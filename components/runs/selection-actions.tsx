@@ -40,7 +40,7 @@ export function SelectionActions(props: SelectionBarProps) {
         <Download aria-hidden />
         {bulkText.bar.export}
       </Button>
-      <IconButton label={runListText.clearSelection} onClick={onClear}>
+      <IconButton label={runListText.clearSelection} onClick={onClear} className="max-sm:ml-auto">
         <X aria-hidden />
       </IconButton>
       {(asked === "cancel" || asked === "runAgain") && (

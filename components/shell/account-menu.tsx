@@ -37,7 +37,7 @@ export function AccountMenu({ trigger }: LoadedMenuProps) {
       <MenuItem onClick={() => openOverlay("help")}>
         <Keyboard aria-hidden />
         {shortcutText.menuItem}
-        <ShortcutKeys id="help" className="ml-auto" />
+        <ShortcutKeys id="help" className="ml-auto pointer-coarse:hidden" />
       </MenuItem>
       <MenuItem onClick={signOut}>
         <LogOut aria-hidden />

@@ -8,6 +8,10 @@ const menuOf = (page: Page) =>
   rows(page)
     .first()
     .getByRole("button", { name: /^Actions for this run of/ });
+const boxOf = (page: Page, place: number) =>
+  rows(page)
+    .nth(place)
+    .getByRole("checkbox", { name: /^Select this run of/ });
 
 for (const [name, size] of [
   ["on a phone of 360 px", SMALL],
@@ -51,10 +55,14 @@ for (const [name, size] of [
     await menuOf(page).click();
     await page.getByRole("menuitem", { name: /^Select/ }).click();
     await expect(page.getByText("1 run selected")).toBeVisible();
+    await expect(boxOf(page, 0)).toBeChecked();
+    await boxOf(page, 1).check();
+    await expect(page.getByText("2 runs selected")).toBeVisible();
     await expectNoSidewaysScroll(page);
     await expectAccessible(page);
     await picture(file("selected"));
     await page.getByRole("button", { name: "Clear selection" }).click();
+    await expect(page.getByText("2 runs selected")).toBeHidden();
     await menuOf(page).click();
     await page.getByRole("menuitem", { name: /^Cancel run/ }).click();
     const question = page.getByRole("alertdialog");
