@@ -11,12 +11,18 @@ export interface ShortcutKeysProps {
   className?: string;
 }
 
-/** The keys of a shortcut, drawn as keys. */
+/** The keys of a shortcut, drawn as keys. As a hint beside what they do they are left out where the pointer is a finger. */
 export function ShortcutKeys({ id, hasAll = false, className }: ShortcutKeysProps) {
   const { keystrokes } = SHORTCUTS[id];
   const shown: readonly Keystroke[] = hasAll ? keystrokes : [keystrokes[0]];
   return (
-    <span className={clsx("inline-flex shrink-0 items-center gap-1 text-xs text-text-muted", className)}>
+    <span
+      className={clsx(
+        "inline-flex shrink-0 items-center gap-1 text-xs text-text-muted",
+        !hasAll && "pointer-coarse:hidden",
+        className,
+      )}
+    >
       {shown.map((keystroke, place) => (
         <Fragment key={keystroke.key}>
           {place > 0 && <span className="px-0.5">{shortcutKeyText.or}</span>}

@@ -24,13 +24,13 @@ export function RowMenuItems({ trigger }: LoadedMenuProps) {
       <MenuItem onClick={() => toggle(run, false)}>
         <SquareCheck aria-hidden />
         {isRunSelected(selection, run) ? runListText.letGo : runListText.select}
-        <ShortcutKeys id="selectRow" className="ml-auto pl-6 pointer-coarse:hidden" />
+        <ShortcutKeys id="selectRow" className="ml-auto pl-6" />
       </MenuItem>
       {canCancel(run.status) && (
         <MenuItem onClick={() => askCancel(run)}>
           <CircleX aria-hidden />
           {runListText.cancel}
-          <ShortcutKeys id="cancelRow" className="ml-auto pl-6 pointer-coarse:hidden" />
+          <ShortcutKeys id="cancelRow" className="ml-auto pl-6" />
         </MenuItem>
       )}
       <TellMeItem run={run} />
@@ -38,7 +38,7 @@ export function RowMenuItems({ trigger }: LoadedMenuProps) {
         <MenuItem onClick={() => askAgain(run)}>
           <RotateCcw aria-hidden />
           {runListText.again}
-          <ShortcutKeys id="againRow" className="ml-auto pl-6 pointer-coarse:hidden" />
+          <ShortcutKeys id="againRow" className="ml-auto pl-6" />
         </MenuItem>
       )}
     </Menu>

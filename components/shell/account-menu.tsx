@@ -37,7 +37,7 @@ export function AccountMenu({ trigger }: LoadedMenuProps) {
       <MenuItem onClick={() => openOverlay("help")}>
         <Keyboard aria-hidden />
         {shortcutText.menuItem}
-        <ShortcutKeys id="help" className="ml-auto pointer-coarse:hidden" />
+        <ShortcutKeys id="help" className="ml-auto" />
       </MenuItem>
       <MenuItem onClick={signOut}>
         <LogOut aria-hidden />

@@ -73,7 +73,7 @@ export function PaletteOption({ id, item, isActive, onPoint, onChoose }: Palette
           </span>
         )}
       </span>
-      {item.shortcut !== undefined && <ShortcutKeys id={item.shortcut} className="pointer-coarse:hidden" />}
+      {item.shortcut !== undefined && <ShortcutKeys id={item.shortcut} />}
     </div>
   );
 }
