@@ -1,5 +1,6 @@
 import type {
   ActionFilter,
+  ActionLogRow,
   ActionLogSource,
   ActionLogSummary,
   LoggedAction,
@@ -8,12 +9,17 @@ import { NO_ACTION_FILTER } from "@/lib/domain/run/action-log";
 import { matchingPlaces, searchText, summariseActions } from "@/lib/domain/run/action-log-view";
 import { readActionLog } from "@/lib/domain/run/read-action-log";
 
+/** A part of a log as it came: the file (version 1), not yet read, or rows (version 2). */
+export type LogPart =
+  | { readonly kind: "file"; readonly content: Blob }
+  | { readonly kind: "rows"; readonly rows: readonly ActionLogRow[] };
+
 /** A wish to the desk. `id` comes back with its answer. */
 export type DeskWish =
   | {
       readonly id: number;
       readonly kind: "add";
-      readonly source: ActionLogSource;
+      readonly part: LogPart;
       /** Null hides every value. */
       readonly sensitive: readonly string[] | null;
     }
@@ -28,8 +34,8 @@ export type DeskAnswer =
   | { readonly id: number; readonly kind: "found"; readonly places: Uint32Array }
   | { readonly id: number; readonly kind: "actions"; readonly actions: readonly LoggedAction[] };
 
-/** Answers wishes about one log, which it keeps. */
-export type LogDesk = (wish: DeskWish) => DeskAnswer;
+/** Answers wishes about one log, which it keeps, in the order of the wishes. */
+export type LogDesk = (wish: DeskWish) => Promise<DeskAnswer>;
 
 /** Makes the desk. It runs in a worker, so that neither reading nor searching a log of 100,000 actions holds the page up. */
 export function createLogDesk(): LogDesk {
@@ -49,12 +55,12 @@ export function createLogDesk(): LogDesk {
       return action === undefined ? [] : [action];
     });
 
-  return (wish) => {
+  const answerTo = async (wish: DeskWish): Promise<DeskAnswer> => {
     const { id } = wish;
     switch (wish.kind) {
       case "add": {
         const sensitive = wish.sensitive === null ? null : new Set(wish.sensitive);
-        const reading = readActionLog(wish.source, sensitive, actions.length);
+        const reading = readActionLog(await sourceOf(wish.part), sensitive, actions.length);
         if (!reading.ok) return { id, kind: "unreadable" };
         add(reading.actions);
         return { id, kind: "added", summary: summariseActions(actions) };
@@ -72,4 +78,14 @@ export function createLogDesk(): LogDesk {
         };
     }
   };
+
+  let last: Promise<unknown> = Promise.resolve();
+  return (wish) => {
+    const answer = last.then(() => answerTo(wish));
+    last = answer.catch(() => undefined);
+    return answer;
+  };
 }
+
+const sourceOf = async (part: LogPart): Promise<ActionLogSource> =>
+  part.kind === "rows" ? part : { kind: "file", text: await part.content.text() };

@@ -4,5 +4,6 @@ import { createLogDesk, type DeskWish } from "./log-desk";
 const desk = createLogDesk();
 
 self.addEventListener("message", (event: MessageEvent<DeskWish>) => {
-  self.postMessage(desk(event.data));
+  // What fails here is told to the page, which then does the work itself.
+  void desk(event.data).then((answer) => self.postMessage(answer), reportError);
 });

@@ -1,17 +1,12 @@
-import type {
-  ActionFilter,
-  ActionLogSource,
-  ActionLogSummary,
-  LoggedAction,
-} from "@/lib/domain/run/action-log";
-import { createLogDesk, type DeskAnswer, type DeskWish } from "./log-desk";
+import type { ActionFilter, ActionLogSummary, LoggedAction } from "@/lib/domain/run/action-log";
+import { createLogDesk, type DeskAnswer, type DeskWish, type LogPart } from "./log-desk";
 
 type WithoutId<Wish> = Wish extends unknown ? Omit<Wish, "id"> : never;
 
 /** One log, kept and searched away from the page. Answers come in the order of the questions. */
 export interface LogReader {
   /** Adds a part of the log; null when it can't be read. */
-  add(source: ActionLogSource, sensitive: readonly string[] | null): Promise<ActionLogSummary | null>;
+  add(part: LogPart, sensitive: readonly string[] | null): Promise<ActionLogSummary | null>;
   /** Places of all actions that the filter leaves in; `rows` counts among them from then on. */
   find(filter: ActionFilter): Promise<Uint32Array>;
   rows(from: number, to: number): Promise<readonly LoggedAction[]>;
@@ -59,8 +54,8 @@ export function createLogReader(
     });
 
   return {
-    async add(source, sensitive) {
-      const answer = await ask({ kind: "add", source, sensitive });
+    async add(part, sensitive) {
+      const answer = await ask({ kind: "add", part, sensitive });
       return answer.kind === "added" ? answer.summary : null;
     },
     async find(filter) {
@@ -90,7 +85,7 @@ function startWorker(listen: Listen, fail: () => void): Thread {
 function startHere(listen: Listen): Thread {
   const desk = createLogDesk();
   return {
-    postMessage: (wish) => void Promise.resolve().then(() => listen(desk(wish))),
+    postMessage: (wish) => void desk(wish).then(listen),
     terminate: () => undefined,
   };
 }

@@ -1,9 +1,15 @@
 import { describe, expect, it, vi } from "vitest";
 import type { DataverseClient } from "@/lib/dataverse";
 import { runId } from "@/lib/testing/factories";
+import { NO_ACTION_FILTER } from "@/lib/domain/run/action-log";
+import { createLogDesk, type DeskAnswer } from "./log-desk";
 import { createLogReader } from "./log-reader";
 import { createLogSession, type LogState } from "./log-session";
 
+const fileOf = (text: string) => {
+  const content = new Blob([text]);
+  return { content, bytes: content.size };
+};
 const action = (name: string, status = "Succeeded") => ({ name, status, functionName: "Main" });
 const row = (name: string) => ({ name, data: null, isError: false, createdAt: null });
 type ActionLogs = DataverseClient["actionLogs"];
@@ -25,7 +31,7 @@ async function settled(session: ReturnType<typeof sessionOf>, kind: LogState["ki
 describe("the session of a log", () => {
   it("opens the file of a run that has ended, failures known", async () => {
     const text = JSON.stringify({ actions: [action("A"), action("B", "Failed")] });
-    const session = sessionOf({ file: () => Promise.resolve({ text, bytes: text.length }) });
+    const session = sessionOf({ file: () => Promise.resolve(fileOf(text)) });
     session.start();
     expect(await settled(session, "open")).toMatchObject({
       version: "file",
@@ -39,7 +45,7 @@ describe("the session of a log", () => {
     const text = JSON.stringify({ actions: [action("A")] });
     const bytes = 5_000_000;
     const file: ActionLogs["file"] = (_, bytesMax) =>
-      Promise.resolve({ text: bytesMax < bytes ? null : text, bytes });
+      Promise.resolve({ content: bytesMax < bytes ? null : fileOf(text).content, bytes });
     const session = sessionOf({ file });
     session.start();
     expect(await settled(session, "offered")).toEqual({ kind: "offered", bytes });
@@ -65,7 +71,7 @@ describe("the session of a log", () => {
     const none = sessionOf({});
     none.start();
     await settled(none, "none");
-    const unreadable = sessionOf({ file: () => Promise.resolve({ text: "[]", bytes: 2 }) });
+    const unreadable = sessionOf({ file: () => Promise.resolve(fileOf("[]")) });
     unreadable.start();
     await settled(unreadable, "unreadable");
     const failed = sessionOf({ file: () => Promise.reject(new Error("away")) });
@@ -75,12 +81,30 @@ describe("the session of a log", () => {
 
   it("starts anew after it was stopped", async () => {
     const text = JSON.stringify({ actions: [action("A")] });
-    const session = sessionOf({ file: () => Promise.resolve({ text, bytes: text.length }) });
+    const session = sessionOf({ file: () => Promise.resolve(fileOf(text)) });
     session.start();
     session.stop();
     session.start();
     expect(await settled(session, "open")).toMatchObject({ summary: { count: 1 } });
   });
+});
+
+it("answers in the order of the questions, also while a file is being read", async () => {
+  const text = JSON.stringify({ actions: [action("A"), action("B")] });
+  const desk = createLogDesk();
+  const order: string[] = [];
+  const heard = (answer: DeskAnswer) => order.push(answer.kind);
+  await Promise.all([
+    desk({ id: 1, kind: "add", part: { kind: "file", content: new Blob([text]) }, sensitive: [] }).then(
+      heard,
+    ),
+    desk({ id: 2, kind: "find", filter: NO_ACTION_FILTER }).then(heard),
+    desk({ id: 3, kind: "rows", from: 0, to: 2 }).then((answer) => {
+      heard(answer);
+      expect(answer).toMatchObject({ actions: [{ name: "A" }, { name: "B" }] });
+    }),
+  ]);
+  expect(order).toEqual(["added", "found", "actions"]);
 });
 
 it("answers on the page when the worker fails, also what had been asked before", async () => {

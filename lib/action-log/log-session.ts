@@ -77,9 +77,9 @@ export function createLogSession(parts: LogSessionParts): LogSession {
     });
   };
 
-  const openFile = async (text: string, signal: AbortSignal) => {
+  const openFile = async (content: Blob, signal: AbortSignal) => {
     if (isOver(signal)) return;
-    const summary = await reader.add({ kind: "file", text }, sensitive);
+    const summary = await reader.add({ kind: "file", content }, sensitive);
     if (signal.aborted) return;
     if (summary === null) tell({ kind: "unreadable" });
     else if (summary.count === 0) tell({ kind: "none" });
@@ -103,14 +103,14 @@ export function createLogSession(parts: LogSessionParts): LogSession {
   const look = async (signal: AbortSignal) => {
     const file = hasEnded ? await actionLogs.file(runId, UNASKED_BYTES, signal) : null;
     if (file === null) return readPages(UNASKED_PAGES, signal);
-    if (file.text !== null) return openFile(file.text, signal);
+    if (file.content !== null) return openFile(file.content, signal);
     tell({ kind: "offered", bytes: file.bytes });
   };
 
   const readFile = async (bytes: number, signal: AbortSignal) => {
     tell({ kind: "reading", bytes });
     const file = await actionLogs.file(runId, FILE_BYTES_MAX, signal);
-    if (file !== null && file.text !== null) return openFile(file.text, signal);
+    if (file !== null && file.content !== null) return openFile(file.content, signal);
     tell({ kind: "unreadable" });
   };
 

@@ -46,6 +46,22 @@ describe("a request", () => {
     expect(answers.sent[0]?.headers.get("Content-Type")).toBe("application/json");
   });
 
+  it("hands a file over undecoded, and tells how long the whole of it is", async () => {
+    const headers = { "x-ms-file-size": "9" };
+    const answers = fakeAnswers(() => new Response("Zürich", { status: 206, headers }));
+    const file = await transportWith(answers).download({ path: "x", headers: { Range: "bytes=0-6" } });
+    expect(await file.content.text()).toBe("Zürich");
+    expect(file).toMatchObject({ status: 206, fileBytes: 9 });
+    expect(answers.sent[0]?.headers.get("Range")).toBe("bytes=0-6");
+  });
+
+  it("reads why a file is refused", async () => {
+    const failure = await failureOf(
+      transportWith(fakeAnswers(refusal(404, "0x80040217", "No file"))).download({ path: "x" }),
+    );
+    expect(failure).toMatchObject({ kind: "notFound", status: 404 });
+  });
+
   it("asks for a token each time", async () => {
     const getAccessToken = vi.fn(() => Promise.resolve("a-token"));
     const transport = transportWith(fakeAnswers(json({}), json({})), { getAccessToken });

@@ -51,7 +51,15 @@ export interface TransportAnswer {
   readonly status: number;
   readonly text: string;
   readonly requestId: string;
-  /** Length of the whole file that `text` is, or is a part of; absent for anything but a file. Bytes. */
+}
+
+/** A file that was not refused, or the part of it that was asked for. */
+export interface TransportFile {
+  readonly status: number;
+  /** Kept by the browser, away from the page, which some megabytes would hold up: a worker may read it. */
+  readonly content: Blob;
+  readonly requestId: string;
+  /** Length of the whole file; absent where the answer does not tell. Bytes. */
   readonly fileBytes?: number;
 }
 
@@ -62,6 +70,8 @@ export interface Transport {
   readonly requestsSent: number;
   /** Rejects with `DataverseError`, or with the signal's reason when it aborts. */
   send(request: TransportRequest): Promise<TransportAnswer>;
+  /** The same for a file. */
+  download(request: TransportRequest): Promise<TransportFile>;
 }
 
 /** Dataverse gives up on a request after two minutes; a little later nothing more will come. */
@@ -83,14 +93,18 @@ export function createTransport(options: TransportOptions): Transport {
   const gate = options.gate ?? createThrottleGate({ now, shared: options.sharedPause });
   let requestsSent = 0;
 
-  const attempt = async (request: TransportRequest, forceRefresh: boolean): Promise<TransportAnswer> => {
+  const attempt = async <Body>(
+    request: TransportRequest,
+    read: ReadBody<Body>,
+    forceRefresh: boolean,
+  ): Promise<Answered<Body>> => {
     await gate.pass(request);
     const token = await tokenFor(options.getAccessToken, forceRefresh, request.signal);
     const requestId = newRequestId();
     const timeout = AbortSignal.timeout(request.timeoutMs ?? timeoutMs);
     const signal = request.signal === undefined ? timeout : AbortSignal.any([request.signal, timeout]);
     let response: Response;
-    let text: string;
+    let outcome: { body: Body } | { refusal: string };
     requestsSent += 1;
     try {
       response = await (options.fetch ?? fetch)(addressOf(options.baseUrl, request.path), {
@@ -104,14 +118,28 @@ export function createTransport(options: TransportOptions): Transport {
         redirect: "error",
       });
       refuseHugeBody(response, requestId);
-      text = await response.text();
+      outcome = response.ok ? { body: await read(response) } : { refusal: await response.text() };
     } catch (error) {
       throw lostAnswer({ error, requestId, caller: request.signal, timeout });
     }
-    if (response.ok) return { status: response.status, text, requestId, ...fileSizeOf(response) };
+    if ("body" in outcome) return { response, body: outcome.body, requestId };
     const retryAfterMs = pauseOf(response, now());
     if (retryAfterMs !== null) gate.close(retryAfterMs);
-    throw toDataverseError({ status: response.status, text, requestId, retryAfterMs });
+    throw toDataverseError({ status: response.status, text: outcome.refusal, requestId, retryAfterMs });
+  };
+
+  const answered = async <Body>(request: TransportRequest, read: ReadBody<Body>): Promise<Answered<Body>> => {
+    try {
+      return await attempt(request, read, false);
+    } catch (error) {
+      if (!isTokenRefused(error)) throw error;
+    }
+    try {
+      return await attempt(request, read, true);
+    } catch (error) {
+      if (isTokenRefused(error)) options.onTokenRefused?.();
+      throw error;
+    }
   };
 
   return {
@@ -120,19 +148,22 @@ export function createTransport(options: TransportOptions): Transport {
       return requestsSent;
     },
     async send(request) {
-      try {
-        return await attempt(request, false);
-      } catch (error) {
-        if (!isTokenRefused(error)) throw error;
-      }
-      try {
-        return await attempt(request, true);
-      } catch (error) {
-        if (isTokenRefused(error)) options.onTokenRefused?.();
-        throw error;
-      }
+      const { response, body, requestId } = await answered(request, (whole) => whole.text());
+      return { status: response.status, text: body, requestId };
+    },
+    async download(request) {
+      const { response, body, requestId } = await answered(request, (whole) => whole.blob());
+      return { status: response.status, content: body, requestId, ...fileSizeOf(response) };
     },
   };
+}
+
+type ReadBody<Body> = (response: Response) => Promise<Body>;
+
+interface Answered<Body> {
+  readonly response: Response;
+  readonly body: Body;
+  readonly requestId: string;
 }
 
 const isTokenRefused = (error: unknown) => error instanceof DataverseError && error.status === 401;

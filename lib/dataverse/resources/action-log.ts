@@ -6,9 +6,11 @@ import { odataPath, rowPath } from "../odata-url";
 import { flowlogRow } from "../schemas/flowlog";
 import { type Cursor, pageSize, readPage } from "./read-rows";
 
-/** The file of a log, version 1. `text` is null when the file is longer than was asked for. Bytes. */
+/** The file of a log, version 1. */
 interface ActionLogFile {
-  readonly text: string | null;
+  /** Null when the file is longer than was asked for. */
+  readonly content: Blob | null;
+  /** Of the whole file. */
   readonly bytes: number;
 }
 
@@ -40,11 +42,10 @@ export function createActionLogs(transport: Transport): ActionLogs {
       const path = `${rowPath("flowsessions", id)}/additionalcontext/$value`;
       try {
         const headers = { Range: `bytes=0-${bytesMax - 1}` };
-        const answer = await transport.send({ path, headers, signal });
-        const text = answer.text.replace(/^\uFEFF/, "");
-        const bytes = answer.fileBytes ?? text.length;
-        if (answer.status === 204 || text === "" || text === "null") return null;
-        return { text: answer.status === 206 && bytes > bytesMax ? null : text, bytes };
+        const answer = await transport.download({ path, headers, signal });
+        const bytes = answer.fileBytes ?? answer.content.size;
+        if (answer.status === 204 || (await isEmptyText(answer.content))) return null;
+        return { content: answer.status === 206 && bytes > bytesMax ? null : answer.content, bytes };
       } catch (error) {
         // Unverified: whether an empty file column answers 204 or 404; public clients meet both.
         if (isOfKind(error, "notFound")) return null;
@@ -71,6 +72,12 @@ export function createActionLogs(transport: Transport): ActionLogs {
     },
   };
 }
+
+/** Bytes of `null` with a byte order mark before it. */
+const EMPTY_BYTES_MAX = 7;
+
+const isEmptyText = async (content: Blob) =>
+  content.size <= EMPTY_BYTES_MAX && ["", "null"].includes(await content.text());
 
 const isOfKind = (error: unknown, kind: DataverseError["kind"]) =>
   error instanceof DataverseError && error.kind === kind;
