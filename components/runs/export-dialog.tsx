@@ -20,11 +20,13 @@ import { format } from "@/lib/text/format";
 export interface ExportDialogProps extends Pick<SelectionBarProps, "selection" | "columns"> {
   /** Those of the chosen runs that are loaded. */
   chosen: readonly Run[];
+  /** What was being exported when the page was loaded anew: it begins again by itself. */
+  resumed?: ExportChoice;
   onClose: () => void;
 }
 
 /** Asks in which form the chosen runs are wanted, reads them, says how far it is, and saves the file. */
-export function ExportDialog({ selection, columns, chosen, onClose }: ExportDialogProps) {
+export function ExportDialog({ selection, columns, chosen, resumed, onClose }: ExportDialogProps) {
   const { dataverse } = useConsole();
   const isAll = selection.kind === "all";
   const source: ExportSource = isAll ? { ...selection, dataverse } : { kind: "some", runs: chosen };
@@ -33,10 +35,11 @@ export function ExportDialog({ selection, columns, chosen, onClose }: ExportDial
     enabled: isAll,
   });
   const total = isAll ? exactCount(counted.data, selection.except.size) : chosen.length;
-  const [choice, setChoice] = useState<ExportChoice>({ format: "csv", columns: "shown" });
+  const [choice, setChoice] = useState<ExportChoice>(resumed ?? { format: "csv", columns: "shown" });
   const { state, start, cancel } = useExport(
     source,
     columns.map(({ id }) => id),
+    resumed ?? null,
   );
   const isReading = state.step === "reading";
   return (
@@ -61,6 +64,7 @@ export function ExportDialog({ selection, columns, chosen, onClose }: ExportDial
     >
       {state.step === "choosing" && <ExportChoices choice={choice} onChange={setChoice} isAll={isAll} />}
       {isReading && <ExportReading progress={state.progress} total={total} />}
+      {isReading && resumed !== undefined && <p className="text-text-muted">{exportText.resumed}</p>}
       <div role="status" className="flex flex-col gap-1 empty:hidden">
         {state.step === "saved" && (
           <p>{exportText.done(state.progress.runs, format.bytes(state.progress.bytes), state.fileName)}</p>

@@ -2,12 +2,21 @@
 
 import { clsx } from "clsx";
 import dynamic from "next/dynamic";
+import { useState } from "react";
 import type { SelectionBarProps } from "@/components/runs/selection-bar-props";
+import { useConsole } from "@/lib/console/console-context";
+import { runFilterParameters } from "@/lib/domain/run/filter";
 import { isNothingSelected } from "@/lib/domain/run/selection";
+import { exportInFlight } from "@/lib/preferences/export-in-flight";
 import { runListText } from "@/lib/text/runs";
 
 const SelectionActions = dynamic(
   () => import("@/components/runs/selection-actions").then((module) => module.SelectionActions),
+  { ssr: false },
+);
+
+const ExportDialog = dynamic(
+  () => import("@/components/runs/export-dialog").then((module) => module.ExportDialog),
   { ssr: false },
 );
 
@@ -37,6 +46,25 @@ export function SelectionBar(props: SelectionBarProps) {
         </span>
         {!isEmpty && <SelectionActions {...props} />}
       </div>
+      <InterruptedExport {...props} />
     </div>
+  );
+}
+
+/** Goes on with an export that was being read when this board was loaded anew. */
+function InterruptedExport(props: SelectionBarProps) {
+  const { filter } = props;
+  const { environment } = useConsole();
+  const [kept, setKept] = useState(() => exportInFlight(environment.id).read());
+  if (kept?.filter !== runFilterParameters(filter).toString()) return null;
+  return (
+    <ExportDialog
+      {...props}
+      selection={{ kind: "all", filter, except: new Set(kept.except) }}
+      columns={kept.columnIds.map((id) => ({ id }))}
+      chosen={[]}
+      resumed={{ format: kept.format, columns: kept.columns }}
+      onClose={() => setKept(null)}
+    />
   );
 }

@@ -4,6 +4,7 @@ import { DEFAULT_RUN_SETTINGS } from "@/lib/domain/run/run-request";
 import { flowId, personId, runId } from "@/lib/testing/factories";
 import { fakeStorage } from "@/lib/testing/fake-storage";
 import { draftOf } from "./drafts";
+import { exportInFlight } from "./export-in-flight";
 import { launchMemory } from "./launch-memory";
 import { rememberedRunSettings } from "./run-settings";
 import { createStoredValue } from "./stored-value";
@@ -38,6 +39,25 @@ describe("a stored value", () => {
   it("says when it could not be kept", () => {
     expect(createStoredValue({ ...parts, area: fakeStorage(3) }).write({ a: 1 })).toBe(false);
     expect(createStoredValue({ ...parts, area: null }).write({ a: 1 })).toBe(false);
+  });
+});
+
+describe("an export in flight", () => {
+  it("comes back in its own environment, without ids that are none", () => {
+    const area = fakeStorage();
+    const inFlight = {
+      filter: "state=failed",
+      except: [runId()],
+      format: "csv",
+      columns: "shown",
+      columnIds: ["state", "flow"],
+    } as const;
+    exportInFlight("production", area).write(inFlight);
+    expect(exportInFlight("production", area).read()).toEqual(inFlight);
+    expect(exportInFlight("test", area).read()).toBeNull();
+    const key = "flowtower:export:production";
+    area.setItem(key, (area.getItem(key) ?? "").replace(runId(), "no id"));
+    expect(exportInFlight("production", area).read()).toEqual({ ...inFlight, except: [] });
   });
 });
 

@@ -18,6 +18,8 @@ export const exportText = {
     all === null
       ? `${runs(count)} read · ${size}`
       : `${format.number(count)} of ${runs(Math.max(all, count))} read · ${size}`,
+  resumed:
+    "The page was loaded anew in the middle of this export, so the runs are read from the start again.",
   progressLabel: "Runs read",
   done: (count: number, size: string, file: string) => `Saved ${runs(count)} (${size}) as ${file}.`,
   reachedLimit: (limit: number) =>

@@ -118,3 +118,47 @@ test("all runs that match are exported as the sandbox holds them, as CSV and as 
   expect(Object.keys(rows[0] ?? {})).toContain("requestedAtLocal");
   expect(rows.every(({ state }) => state === "Failed")).toBe(true);
 });
+
+test("an export goes on after a reload in the middle of it, and saves one file", async ({
+  page,
+  sandbox,
+  signIn,
+}) => {
+  await sandbox.reset("load", { flows: 5, runs: 2_500, live: 0 });
+  await sandbox.setSpeed(0);
+  await signIn("olivia", "/runs/?state=ended");
+  const list = runList(page);
+  const left = await list.rows.first().getAttribute("data-row-id");
+  await page.getByRole("checkbox", { name: "Select all runs that match" }).check();
+  await list.rows.first().getByRole("checkbox").uncheck();
+  await page.getByRole("button", { name: "Export" }).click();
+  const dialog = page.getByRole("dialog", { name: /^Export / });
+  await dialog.getByRole("radio", { name: "All, with ids" }).check();
+  // The second page of the file does not come before the reload.
+  await sandbox.addFault({ match: { path: "skiptoken" }, kind: "delay", delayMs: 60_000, times: 1 });
+  await dialog.getByRole("button", { name: "Export", exact: true }).click();
+  await expect(dialog.getByRole("progressbar")).toHaveAttribute("aria-valuenow", /^(999|1000)$/);
+
+  const saved: string[] = [];
+  page.on("download", (download) => saved.push(download.suggestedFilename()));
+  const arrived = page.waitForEvent("download");
+  await page.reload();
+  const file = await readFile(await (await arrived).path(), "utf8");
+  await expect(dialog.getByText(/^Saved 2,499 runs/)).toBeVisible();
+  expect(file.split("\n")[0]).toContain("Waiting (s)");
+  const ids = [...file.matchAll(/^([0-9a-f-]{36}),/gm)].map(([, id]) => id);
+  const truth = await sandbox.rows(
+    "flowsessions?$select=flowsessionid&$filter=completedon ne null&$top=5000",
+  );
+  expect(ids.sort()).toEqual(
+    truth
+      .map((row) => row["flowsessionid"])
+      .filter((id) => id !== left)
+      .sort(),
+  );
+  expect(saved).toHaveLength(1);
+  await dialog.getByRole("button", { name: "Close", exact: true }).last().click();
+  await page.reload();
+  await expect(list.rows.first()).toBeVisible();
+  await expect(dialog).toBeHidden();
+});
