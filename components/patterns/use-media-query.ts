@@ -1,18 +1,27 @@
 "use client";
 
-import { useCallback, useSyncExternalStore } from "react";
+import { useCallback, useMemo, useSyncExternalStore } from "react";
 
 /** Whether a media query matches now. On the server, and where there is no such thing, it does not. */
 export function useMediaQuery(query: string): boolean {
+  // Made once, for a table asks at every drawing.
+  const list = useMemo(() => listOf(query), [query]);
   const subscribe = useCallback(
     (listener: () => void) => {
-      if (typeof window.matchMedia !== "function") return () => undefined;
-      const list = window.matchMedia(query);
-      list.addEventListener("change", listener);
-      return () => list.removeEventListener("change", listener);
+      list?.addEventListener("change", listener);
+      return () => list?.removeEventListener("change", listener);
     },
-    [query],
+    [list],
   );
-  const matches = () => typeof window.matchMedia === "function" && window.matchMedia(query).matches;
-  return useSyncExternalStore(subscribe, matches, () => false);
+  return useSyncExternalStore(
+    subscribe,
+    () => list?.matches ?? false,
+    () => false,
+  );
+}
+
+function listOf(query: string): MediaQueryList | null {
+  return typeof window === "undefined" || typeof window.matchMedia !== "function"
+    ? null
+    : window.matchMedia(query);
 }

@@ -52,7 +52,9 @@ export function useRowAnchor(body: RefObject<HTMLElement | null>, lines: object)
     const options = { passive: true, signal: stop.signal };
     for (const event of ["scroll", "resize"]) window.addEventListener(event, letGo, options);
     for (const event of ["focusin", "pointermove"]) window.addEventListener(event, plan, options);
-    note();
+    // Not now: to measure what has just been drawn would lay the page out twice. Until then the row that was held is still
+    // where it was.
+    plan();
     return () => {
       stop.abort();
       clearTimeout(timer);
