@@ -33,8 +33,8 @@ export function useWindowRows({ body, count, rowHeightRem, keptIndex }: WindowRo
   const isFlying = useIsFlying();
   const { offsetPx, remPx } = useListPlace(body);
   const rowHeightPx = rowHeightRem * remPx;
-  const steps = useWindowValue(() => Math.floor((window.scrollY - offsetPx) / rowHeightPx / STEP_ROWS));
-  const visibleRows = useWindowValue(() => Math.ceil(window.innerHeight / rowHeightPx));
+  const steps = useWindowValue(({ topPx }) => Math.floor((topPx - offsetPx) / rowHeightPx / STEP_ROWS));
+  const visibleRows = useWindowValue(({ heightPx }) => Math.ceil(heightPx / rowHeightPx));
 
   // Each frame of a flight brings other rows, whatever was made ready beyond the edges.
   const spareRows = isFlying ? 0 : SPARE_ROWS;
@@ -71,18 +71,52 @@ function bringIntoSight(topPx: number, heightPx: number): void {
   else if (window.scrollY < highest) window.scrollTo({ top: highest });
 }
 
-/** A number read from the window, which is outside React, whenever it scrolls or changes its size. */
-function useWindowValue(read: () => number): number {
-  return useSyncExternalStore(subscribeToWindow, read, () => 0);
+/** Where the window is on the page, and how high it is. */
+interface WindowPlace {
+  readonly topPx: number;
+  readonly heightPx: number;
 }
 
-function subscribeToWindow(listener: () => void) {
-  window.addEventListener("scroll", listener, { passive: true });
-  window.addEventListener("resize", listener, { passive: true });
-  return () => {
-    window.removeEventListener("scroll", listener);
-    window.removeEventListener("resize", listener);
+/**
+ * The place of the window, which is outside React: read when it scrolls or changes its size, and not at every drawing, which
+ * would lay out at once whatever has just been drawn.
+ */
+function createWindowPlace() {
+  const listeners = new Set<() => void>();
+  let place: WindowPlace | null = null;
+  const read = () => ({ topPx: window.scrollY, heightPx: window.innerHeight });
+  const tell = () => {
+    place = read();
+    for (const listener of [...listeners]) listener();
   };
+  return {
+    /** Nobody is told of changes before somebody listens, so nothing is kept before. */
+    current: (): WindowPlace => (listeners.size === 0 ? read() : (place ??= read())),
+    subscribe: (listener: () => void) => {
+      if (listeners.size === 0) {
+        place = null;
+        window.addEventListener("scroll", tell, { passive: true });
+        window.addEventListener("resize", tell, { passive: true });
+      }
+      listeners.add(listener);
+      return () => {
+        listeners.delete(listener);
+        if (listeners.size > 0) return;
+        window.removeEventListener("scroll", tell);
+        window.removeEventListener("resize", tell);
+      };
+    },
+  };
+}
+
+const windowPlace = createWindowPlace();
+
+function useWindowValue(valueAt: (place: WindowPlace) => number): number {
+  return useSyncExternalStore(
+    windowPlace.subscribe,
+    () => valueAt(windowPlace.current()),
+    () => 0,
+  );
 }
 
 const rootRemPx = () => Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;
