@@ -16,7 +16,7 @@ const account = (homeAccountId: string): AccountInfo => ({
   localAccountId: homeAccountId,
 });
 
-const resultFor = (owner: AccountInfo, expiresOn: Date | null = null): AuthenticationResult => ({
+const resultFor = (owner: AccountInfo): AuthenticationResult => ({
   authority: "https://localhost/t",
   uniqueId: "u",
   tenantId: "t",
@@ -26,7 +26,7 @@ const resultFor = (owner: AccountInfo, expiresOn: Date | null = null): Authentic
   idTokenClaims: {},
   accessToken: "a-token",
   fromCache: true,
-  expiresOn,
+  expiresOn: null,
   tokenType: "Bearer",
   correlationId: "c",
 });
@@ -110,56 +110,5 @@ describe("a token", () => {
     );
     await expect(getAccessToken({ forceRefresh: false })).rejects.toMatchObject({ kind: "unauthenticated" });
     expect(leaveOnce).not.toHaveBeenCalled();
-  });
-});
-
-describe("a token that was just handed out", () => {
-  const MINUTE_MS = 60_000;
-  let nowMs = 0;
-  let active: AccountInfo | null = account("olivia");
-  const begin = (expiresAtMs: number) => {
-    nowMs = 0;
-    active = account("olivia");
-    const acquireTokenSilent = vi.fn(() =>
-      Promise.resolve(resultFor(active ?? account("nobody"), new Date(expiresAtMs))),
-    );
-    const getAccessToken = createGetAccessToken({
-      source: { getActiveAccount: () => active, acquireTokenSilent },
-      organisationUrl: "https://contoso.crm4.dynamics.com",
-      leaveOnce: () => false,
-      now: () => nowMs,
-    });
-    return { getAccessToken, acquireTokenSilent };
-  };
-
-  it("is handed out again for a minute", async () => {
-    const { getAccessToken, acquireTokenSilent } = begin(60 * MINUTE_MS);
-    await getAccessToken({ forceRefresh: false });
-    nowMs = MINUTE_MS - 1;
-    expect(await getAccessToken({ forceRefresh: false })).toBe("a-token");
-    expect(acquireTokenSilent).toHaveBeenCalledTimes(1);
-    nowMs = MINUTE_MS;
-    await getAccessToken({ forceRefresh: false });
-    expect(acquireTokenSilent).toHaveBeenCalledTimes(2);
-  });
-
-  it("is left to MSAL in its last five minutes, when it has to be renewed", async () => {
-    const { getAccessToken, acquireTokenSilent } = begin(5 * MINUTE_MS + 1000);
-    await getAccessToken({ forceRefresh: false });
-    nowMs = 1000;
-    await getAccessToken({ forceRefresh: false });
-    expect(acquireTokenSilent).toHaveBeenCalledTimes(2);
-  });
-
-  it("is not for somebody else, nor for nobody, nor once it was refused", async () => {
-    const { getAccessToken, acquireTokenSilent } = begin(60 * MINUTE_MS);
-    await getAccessToken({ forceRefresh: false });
-    active = account("ben");
-    await getAccessToken({ forceRefresh: false });
-    expect(acquireTokenSilent).toHaveBeenCalledTimes(2);
-    await getAccessToken({ forceRefresh: true });
-    expect(acquireTokenSilent).toHaveBeenCalledTimes(3);
-    active = null;
-    await expect(getAccessToken({ forceRefresh: false })).rejects.toMatchObject({ kind: "unauthenticated" });
   });
 });

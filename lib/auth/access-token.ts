@@ -21,8 +21,6 @@ export interface AccessTokenParts {
    * returns true when the page is on its way out.
    */
   readonly leaveOnce: (scopes: readonly string[], account: AccountInfo) => boolean;
-  /** Milliseconds since the epoch; the real clock unless given. */
-  readonly now?: () => number;
 }
 
 /** `.default` asks for everything that was consented to. Source: Microsoft Learn, "Scopes and permissions". */
@@ -39,37 +37,18 @@ const NETWORK_CODES: ReadonlySet<string> = new Set([
   BrowserAuthErrorCodes.getRequestFailed,
 ]);
 
-/** MSAL renews a token that is about to expire within five minutes; so long before its end none is handed out from here. */
-const RENEWAL_MS = 5 * 60_000;
-/** For so long a token is handed out again, since MSAL reads its whole cache to find it. Milliseconds. */
-const KEEP_MS = 60_000;
-
-interface HeldToken {
-  readonly homeAccountId: string;
-  readonly token: string;
-  readonly untilMs: number;
-}
-
 /**
  * Makes the function by which a Dataverse client gets its tokens: from MSAL's cache, by its refresh token, or by
  * signing in again, for which the page leaves. Rejects as `network` or `unauthenticated`.
  */
 export function createGetAccessToken(parts: AccessTokenParts): GetAccessToken {
-  const { source, organisationUrl, leaveOnce, now = Date.now } = parts;
+  const { source, organisationUrl, leaveOnce } = parts;
   const scopes = scopesOf(organisationUrl);
-  let held: HeldToken | null = null;
   return async ({ forceRefresh }) => {
     const account = source.getActiveAccount();
     if (account === null) throw unauthenticated("Nobody is signed in.");
-    const { homeAccountId } = account;
-    if (!forceRefresh && held?.homeAccountId === homeAccountId && now() < held.untilMs) return held.token;
-    held = null;
     try {
-      const result = await source.acquireTokenSilent({ scopes, account, forceRefresh });
-      const token = tokenFor(account, result);
-      const expiresAtMs = result.expiresOn?.getTime() ?? 0;
-      held = { homeAccountId, token, untilMs: Math.min(now() + KEEP_MS, expiresAtMs - RENEWAL_MS) };
-      return token;
+      return tokenFor(account, await source.acquireTokenSilent({ scopes, account, forceRefresh }));
     } catch (error) {
       if (error instanceof DataverseError) throw error;
       if (error instanceof AuthError && NETWORK_CODES.has(error.errorCode)) {
