@@ -17,6 +17,11 @@ export interface DataTableColumn<Row> {
   firstDirection?: SortDirection;
   /** Width in pixels; columns without one share what is left. */
   width?: number;
+  /**
+   * Pixels of width from which on its words are known to fit, so that no cell has to cut them: each box that cuts is a layer of
+   * its own, which costs whenever the table is drawn.
+   */
+  fitsFrom?: number;
   /** Numbers and durations stand at the end. */
   align?: "start" | "end";
   /** Holds something to press instead of words, so that nothing of it is ever cut. */

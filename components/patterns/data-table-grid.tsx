@@ -190,13 +190,13 @@ interface CellProps<Row> {
 function Cell<Row>({ column, row, href, isTabStop, hasSecondLine, isWhole }: CellProps<Row>) {
   const content = isWhole || href !== undefined ? column.cell(row) : column.inFlight?.(row);
   // Each box that cuts is a layer more to paint while rows scroll by: where a link cuts its own words, the cell need not.
-  const isCut = href === undefined && column.isControl !== true;
+  const isCut = href === undefined && column.isControl !== true && !doesFit(column);
   return (
     <td
       data-tip-when-cut={isCut ? true : undefined}
       className={clsx(
         "px-3 py-0 first:pl-2 last:pr-2",
-        isCut && "truncate",
+        isCut ? "truncate" : "whitespace-nowrap",
         column.align === "end" && "text-right",
         column.hideBelow !== undefined && HIDDEN_BELOW[column.hideBelow],
       )}
@@ -219,6 +219,8 @@ function Cell<Row>({ column, row, href, isTabStop, hasSecondLine, isWhole }: Cel
     </td>
   );
 }
+
+const doesFit = <Row,>({ width = 0, fitsFrom = Infinity }: DataTableColumn<Row>) => width >= fitsFrom;
 
 /** One cell and no `colSpan`: spanning columns that a narrow window leaves out would bring them back, empty. */
 function GapRow({ heightPx }: { heightPx: number }) {

@@ -42,7 +42,7 @@ function RunStarted({ run }: { run: Run }) {
 /** What counts every second stands in a box of its own size, so that the table is not laid out anew each time. */
 function TickingDuration({ run }: { run: Run }) {
   return (
-    <span className="block h-[1.25em] contain-strict">
+    <span className="block h-[1.25em] [contain:size_layout]">
       <RunDuration run={run} />
     </span>
   );
@@ -65,6 +65,7 @@ export const RUN_COLUMNS: readonly DataTableColumn<Run>[] = [
     id: "state",
     header: headers.state,
     width: 128,
+    fitsFrom: 128,
     cell: ({ status, statusCode }) => <RunStatusBadge status={status} statusCode={statusCode} />,
     inFlight: ({ status }) => RUN_STATUS[status].label,
   },
@@ -102,6 +103,7 @@ export const RUN_COLUMNS: readonly DataTableColumn<Run>[] = [
     id: "duration",
     header: headers.duration,
     width: 140,
+    fitsFrom: 140,
     align: "end",
     cell: (run) => (isEnded(run.status) ? <RunDuration run={run} /> : <TickingDuration run={run} />),
     secondLine: (run) => <RunWaiting run={run} />,
@@ -118,6 +120,7 @@ export const RUN_COLUMNS: readonly DataTableColumn<Run>[] = [
     id: "mode",
     header: headers.mode,
     width: 112,
+    fitsFrom: 112,
     hideBelow: "xl",
     cell: ({ mode }) => <span className="text-text-muted">{runListText.modes[mode]}</span>,
   },
