@@ -157,6 +157,30 @@ describe("the keyboard", () => {
   });
 });
 
+it("cuts words only where they may not fit", () => {
+  const isCut = (column: Partial<DataTableColumn<Flow>>) => {
+    const columns = [{ id: "name", header: "Name", cell: ({ name }: Flow) => name, ...column }];
+    const view = render(
+      <DataTable
+        label="Flows"
+        rows={FLOWS}
+        columns={columns}
+        rowId={({ id }) => id}
+        rowHref={() => "/"}
+        renderSmall={({ name }) => name}
+      />,
+    );
+    const cell = screen.getByRole("cell", { name: "Alpha" });
+    const { className } = cell;
+    view.unmount();
+    return className.split(" ").includes("truncate");
+  };
+  expect(isCut({ width: 100 })).toBe(true);
+  expect(isCut({ width: 99, fitsFrom: 100 })).toBe(true);
+  expect(isCut({ width: 100, fitsFrom: 100 })).toBe(false);
+  expect(isCut({ fitsFrom: 100 })).toBe(true);
+});
+
 describe("rows that fly by", () => {
   const rowsNow = () => screen.getAllByRole("row").slice(1);
   const isWhole = (row: HTMLElement) => within(row).queryByRole("time") !== null;
