@@ -195,6 +195,26 @@ test("by keys alone a run is repeated from its row, once, after a question; one 
   await expect(page.getByRole("alertdialog")).toBeHidden();
 });
 
+test("who has scrolled far down by the wheel begins with the first row in sight", async ({
+  page,
+  sandbox,
+  signIn,
+}) => {
+  await sandbox.setSpeed(0);
+  await signIn("olivia", "/runs/");
+  await expect(runList(page).rows.first()).toBeVisible();
+  await page.mouse.move(600, 500);
+  await page.mouse.wheel(0, 4000);
+  await expect(runList(page).row("Queued").first()).toBeHidden();
+  await page.keyboard.press("j");
+  const link = page.locator("[data-row-link]:focus");
+  await expect(link).toBeInViewport();
+  const href = await link.getAttribute("href");
+  await page.keyboard.press("j");
+  await expect(link).not.toHaveAttribute("href", href ?? "");
+  await expect(link).toBeInViewport();
+});
+
 test("what can't be repeated by r leads to its form", async ({ page, sandbox, signIn }) => {
   await startRun(sandbox, {
     flow: "Password policy check",
