@@ -23,9 +23,19 @@ export function useDrawing<Row extends object>(
     keptIndex: focus.hasMoved ? focus.activeIndex : -1,
   });
   const { noteFocus, noteBlur } = useKeptFocus(body, shape);
+  // Whoever has scrolled away from a row that never had the focus begins where they look: Tab and keys need a row that is drawn.
+  const isDrawn = windowRows.rows.some(({ index }) => index === focus.activeIndex);
+  const activeIndex = isDrawn
+    ? focus.activeIndex
+    : (windowRows.rows.find(({ index }) => index >= windowRows.inSightFrom && lines.isRow(index))?.index ??
+      -1);
   const handleFocus = (event: FocusEvent<HTMLElement>) => {
     noteFocus(event);
     focus.handleFocus(event);
   };
-  return { ...windowRows, rowHeightRem, focus: { ...focus, handleFocus, handleBlur: noteBlur } };
+  return {
+    ...windowRows,
+    rowHeightRem,
+    focus: { ...focus, activeIndex, handleFocus, handleBlur: noteBlur },
+  };
 }

@@ -39,7 +39,9 @@ export function useWindowRows({ body, count, rowHeightRem, keptIndex }: WindowRo
   // Each frame of a flight brings other rows, whatever was made ready beyond the edges.
   const spareRows = isFlying ? 0 : SPARE_ROWS;
   const first = clamp(steps * STEP_ROWS - spareRows, 0, count);
-  const inSightUntil = (steps + 1) * STEP_ROWS + visibleRows;
+  // The window begins somewhere within a step: from its end on rows are in sight.
+  const inSightFrom = (steps + 1) * STEP_ROWS;
+  const inSightUntil = inSightFrom + visibleRows;
   const end = clamp(inSightUntil + spareRows, first, count);
   const indexes = indexesToDraw(first, end, keptIndex < count ? keptIndex : -1);
   const rows = indexes.map((index, place): WindowRow => {
@@ -53,7 +55,7 @@ export function useWindowRows({ body, count, rowHeightRem, keptIndex }: WindowRo
     [offsetPx, rowHeightPx],
   );
   const restPx = (count - lastIndex - 1) * rowHeightPx;
-  return { rows, restPx, scrollTo, inSightUntil, isFlying };
+  return { rows, restPx, scrollTo, inSightFrom, inSightUntil, isFlying };
 }
 
 const clamp = (value: number, least: number, most: number) => Math.min(most, Math.max(least, value));

@@ -2,9 +2,6 @@
 
 import { useShortcuts } from "@/lib/shortcuts/use-shortcuts";
 
-/** The header of the page covers the upper edge of the window. */
-const COVERED_TOP_PX = 100;
-
 export interface BoardKeys {
   /** Chooses the row with the focus, or everything up to it. */
   onSelect: (runId: string, isRange: boolean) => void;
@@ -39,15 +36,7 @@ export function focusedRowId(): string | null {
 /** The first press brings the focus to the rows; from there on it does what the arrow keys do. */
 function moveFocus(key: "ArrowDown" | "ArrowUp"): void {
   const { activeElement } = document;
-  if (activeElement?.closest("[data-row-id]") == null) rowToBeginWith()?.focus();
+  if (activeElement?.closest("[data-row-id]") == null)
+    document.querySelector<HTMLElement>("[data-row-link][tabindex='0']")?.focus();
   else activeElement.dispatchEvent(new globalThis.KeyboardEvent("keydown", { key, bubbles: true }));
-}
-
-/** The tab stop of the rows; who has scrolled away from it, so that it is not drawn, begins with the first row in sight. */
-function rowToBeginWith(): HTMLElement | undefined {
-  const links = [...document.querySelectorAll<HTMLElement>("[data-row-link]")];
-  return (
-    links.find(({ tabIndex }) => tabIndex === 0) ??
-    links.find((link) => link.getBoundingClientRect().top > COVERED_TOP_PX)
-  );
 }

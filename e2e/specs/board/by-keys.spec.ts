@@ -195,7 +195,7 @@ test("by keys alone a run is repeated from its row, once, after a question; one 
   await expect(page.getByRole("alertdialog")).toBeHidden();
 });
 
-test("who has scrolled far down by the wheel begins with the first row in sight", async ({
+test("who has scrolled far down by the wheel begins with a row in sight, by j and by Tab", async ({
   page,
   sandbox,
   signIn,
@@ -212,6 +212,14 @@ test("who has scrolled far down by the wheel begins with the first row in sight"
   const href = await link.getAttribute("href");
   await page.keyboard.press("j");
   await expect(link).not.toHaveAttribute("href", href ?? "");
+  await expect(link).toBeInViewport();
+
+  await page.reload();
+  await expect(runList(page).rows.first()).toBeVisible();
+  await page.mouse.wheel(0, 4000);
+  await expect(runList(page).row("Queued").first()).toBeHidden();
+  await page.getByRole("columnheader", { name: "Mode" }).getByRole("button").last().focus();
+  await page.keyboard.press("Tab");
   await expect(link).toBeInViewport();
 });
 
