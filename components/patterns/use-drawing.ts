@@ -24,11 +24,9 @@ export function useDrawing<Row extends object>(
   });
   const { noteFocus, noteBlur } = useKeptFocus(body, shape);
   // Whoever has scrolled away from a row that never had the focus begins where they look: Tab and keys need a row that is drawn.
-  const isDrawn = windowRows.rows.some(({ index }) => index === focus.activeIndex);
-  const activeIndex = isDrawn
-    ? focus.activeIndex
-    : (windowRows.rows.find(({ index }) => index >= windowRows.inSightFrom && lines.isRow(index))?.index ??
-      -1);
+  const drawn = windowRows.rows.map(({ index }) => index);
+  const inSight = drawn.find((index) => index >= windowRows.inSightFrom && lines.isRow(index));
+  const activeIndex = drawn.includes(focus.activeIndex) ? focus.activeIndex : (inSight ?? -1);
   const handleFocus = (event: FocusEvent<HTMLElement>) => {
     noteFocus(event);
     focus.handleFocus(event);

@@ -1,9 +1,8 @@
 "use client";
 
 import { type RefObject, useLayoutEffect, useRef } from "react";
+import { COVERED_TOP_PX } from "@/components/patterns/use-window-rows";
 
-/** The header of the page covers the upper edge of the window. */
-const COVERED_TOP_PX = 100;
 /** A person reads when the list and the pointer rest. */
 const REST_MS = 120;
 

@@ -8,7 +8,7 @@ const STEP_ROWS = 8;
 /** Drawn beyond both edges, so that a quick turn of the wheel meets rows. */
 const SPARE_ROWS = 8;
 /** Room for the header of the page and of the table, which cover the upper edge of the window. */
-const COVERED_TOP_PX = 100;
+export const COVERED_TOP_PX = 100;
 /** Room for the navigation at the lower edge of a phone. */
 const COVERED_BOTTOM_PX = 64;
 

@@ -1,4 +1,4 @@
-import type { Page } from "@playwright/test";
+import { mainThreadWork } from "../../fixtures/main-thread";
 import { expect, test } from "../../fixtures/stack";
 import { flowList } from "../../pages/lists";
 
@@ -58,18 +58,3 @@ test("a thousand flows: rows come quickly, search answers at once, and the end i
   // Last runs were asked for the rows that were drawn, many at a time, and not once for each flow.
   expect((await sandbox.requests({ path: "/flowsessions" })).length).toBeLessThan(40);
 });
-
-/**
- * Starts to count what the page's main thread works, in milliseconds of its own processor time: unlike a clock on the
- * wall it does not count the time that another process took.
- */
-async function mainThreadWork(page: Page): Promise<() => Promise<number>> {
-  const session = await page.context().newCDPSession(page);
-  await session.send("Performance.enable", { timeDomain: "threadTicks" });
-  const read = async () => {
-    const { metrics } = await session.send("Performance.getMetrics");
-    return (metrics.find(({ name }) => name === "TaskDuration")?.value ?? Number.NaN) * 1000;
-  };
-  const before = await read();
-  return async () => (await read()) - before;
-}
